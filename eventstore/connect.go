@@ -1,0 +1,89 @@
+package eventstore
+
+import (
+	"context"
+	"errors"
+	"net/url"
+	"strings"
+	"time"
+
+	"github.com/nats-io/nats.go"
+
+	"kronika/domain"
+)
+
+// Connect opens a connection to an outside server, or to a cluster (addresses
+// separated by commas). It tries once, for as long as ctx lasts and 5 seconds
+// at most; later losses are mended by the connection itself, for ever. More
+// options (credentials, TLS, handlers that log) come last and win. Error:
+// "nats.unreachable" (Unavailable) with the address, its secrets left out.
+func Connect(ctx context.Context, address string, more ...nats.Option) (*nats.Conn, error) {
+	limit := 5 * time.Second
+	if end, ok := ctx.Deadline(); ok {
+		limit = min(limit, time.Until(end))
+	}
+	options := append(steady(), nats.Timeout(limit), nats.PingInterval(10*time.Second), nats.MaxPingsOutstanding(2))
+	type result struct {
+		nc  *nats.Conn
+		err error
+	}
+	done := make(chan result, 1)
+	go func() {
+		nc, err := nats.Connect(address, append(options, more...)...)
+		done <- result{nc, err}
+	}()
+	select {
+	case r := <-done:
+		if r.err != nil {
+			return nil, unreachable(address, r.err)
+		}
+		return r.nc, nil
+	case <-ctx.Done():
+		go func() {
+			if r := <-done; r.nc != nil {
+				r.nc.Close()
+			}
+		}()
+		return nil, unreachable(address, ctx.Err())
+	}
+}
+
+// steady are the options of every connection that carries a log.
+func steady() []nats.Option {
+	return []nats.Option{
+		nats.Name("kronika"),
+		nats.MaxReconnects(-1),
+		nats.ReconnectWait(250 * time.Millisecond),
+		// What is published while the connection is down fails at once. The
+		// usual buffer would send it much later, after its owner gave up.
+		nats.ReconnectBufSize(-1),
+		nats.ErrorHandler(func(*nats.Conn, *nats.Subscription, error) {}), // the default writes to stderr
+	}
+}
+
+func unreachable(address string, err error) error {
+	var u *url.Error
+	if errors.As(err, &u) {
+		err = u.Err // its text repeats the address with all its secrets
+	}
+	return domain.Fault(domain.Unavailable, "nats.unreachable", domain.Args{"url": redact(address)}).Because(err)
+}
+
+// redact takes user, password and token out of a list of addresses.
+func redact(addresses string) string {
+	list := strings.Split(addresses, ",")
+	for i, one := range list {
+		at := strings.LastIndexByte(one, '@')
+		if at < 0 {
+			continue
+		}
+		scheme, _, ok := strings.Cut(one[:at], "://")
+		if ok {
+			scheme += "://"
+		} else {
+			scheme = ""
+		}
+		list[i] = scheme + "…" + one[at:]
+	}
+	return strings.Join(list, ",")
+}

@@ -1,0 +1,46 @@
+package eventstore
+
+import (
+	"errors"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"syscall"
+
+	"kronika/domain"
+)
+
+// What lies in a data folder.
+const (
+	logFolder = "log"
+	lockFile  = "lock"
+)
+
+// HasLog tells whether a data folder holds the log meant by c. It creates
+// nothing and takes no lock. A folder that cannot be looked into has none.
+func HasLog(dir string, c Config) bool {
+	if dir == "" {
+		return false
+	}
+	_, err := os.Stat(filepath.Join(dir, logFolder, "jetstream", "$G", "streams", c.stream(), "meta.inf"))
+	return err == nil
+}
+
+// folderFault is "log.folder": the data folder cannot be used, and why.
+func folderFault(dir string, err error) error {
+	return domain.Fault(domain.Unavailable, "log.folder", domain.Args{"dir": dir, "why": whyNot(err)}).Because(err)
+}
+
+func whyNot(err error) domain.Message {
+	switch {
+	case errors.Is(err, syscall.ENOTDIR), errors.Is(err, fs.ErrExist):
+		return domain.Say("log.folder.notFolder", nil)
+	case errors.Is(err, syscall.ENOSPC), errors.Is(err, errQuota):
+		return domain.Say("log.folder.full", nil)
+	case errors.Is(err, syscall.EROFS):
+		return domain.Say("log.folder.readOnly", nil)
+	case errors.Is(err, fs.ErrPermission):
+		return domain.Say("log.folder.denied", nil)
+	}
+	return domain.Say("log.folder.other", domain.Args{"reason": err.Error()})
+}

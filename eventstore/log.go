@@ -1,0 +1,130 @@
+package eventstore
+
+import (
+	"context"
+	"errors"
+	"strings"
+	"time"
+
+	"github.com/google/uuid"
+	"github.com/nats-io/nats.go"
+	"github.com/nats-io/nats.go/jetstream"
+
+	"kronika/domain"
+)
+
+const (
+	// DefaultStream is the stream's name where Config names none.
+	DefaultStream = "KRONIKA"
+	// MaxAct is the most bytes that the body of one act may have. The server's
+	// own limit is twice that, so headers and a copy through another broker fit.
+	MaxAct = 512 << 10
+
+	subjects = "strategy.>"
+	prefix   = "strategy."
+	identity = "kronika-log"
+)
+
+// Config says which log is meant. Its zero value is the usual one: the stream
+// KRONIKA, on file, one replica.
+type Config struct {
+	Stream   string // name of the stream; DefaultStream where empty
+	Replicas int    // 1 where 0; used by Create only
+	Memory   bool   // kept in memory and lost with the server: demo and tests
+}
+
+// Log is a log of acts on a JetStream stream. It is safe for use by several
+// goroutines, holds nothing that must be closed, and leaves the connection to
+// its owner.
+type Log struct {
+	nc   *nats.Conn
+	name string
+	id   string
+
+	// wait is how long one request waits for its answer before it counts as
+	// lost. Short, since asking again is harmless and a dead server is common.
+	wait time.Duration
+	// quiet is how long a reader without news goes on before it asks the leader
+	// whether there really are none.
+	quiet time.Duration
+}
+
+// Create makes a new log. A stream of that name that exists already is refused
+// with "log.exists", so that two creators at once never both believe the log
+// to be theirs.
+func Create(ctx context.Context, nc *nats.Conn, c Config) (*Log, error) {
+	l := handle(nc, c)
+	l.id = uuid.NewString()
+	want := wanted(c)
+	// The server takes the creation of an equal stream for a repeated request
+	// and agrees; a mark of its own makes every creation unequal to others.
+	want.Metadata = map[string]string{identity: l.id}
+	err := l.insist(ctx, "STREAM.CREATE."+l.name, want, nil)
+	if !hasCode(err, jetstream.JSErrCodeStreamNameInUse) {
+		return l, l.explain(err)
+	}
+	if made, _, infoErr := l.info(ctx); infoErr == nil && made.Metadata[identity] == l.id {
+		return l, nil // a first attempt succeeded and its answer was lost
+	}
+	return nil, domain.Fault(domain.Conflict, "log.exists", domain.Args{"stream": l.name})
+}
+
+// Open takes an existing log. A missing one is refused with "log.missing", so
+// that a mistyped name never starts an empty history unseen; one whose
+// configuration is not what Create makes is refused with "log.drift", a fault
+// for each field, and never repaired. Replicas and placement may differ.
+func Open(ctx context.Context, nc *nats.Conn, c Config) (*Log, error) {
+	l := handle(nc, c)
+	stored, created, err := l.info(ctx)
+	if err != nil {
+		return nil, l.explain(err)
+	}
+	if err := drift(l.name, stored, wanted(c)); err != nil {
+		return nil, err
+	}
+	if l.id = stored.Metadata[identity]; l.id == "" {
+		l.id = created.UTC().Format(time.RFC3339Nano) // made by hand, with the server's own tools
+	}
+	return l, nil
+}
+
+// ID is the identity of this log, made when it was created: what is kept beside
+// a log (a snapshot, a position) belongs to the log of this ID only.
+func (l *Log) ID() string { return l.id }
+
+// Last gives the sequence of the last act in the log, 0 where there is none.
+func (l *Log) Last(ctx context.Context) (uint64, error) {
+	var answer jetstream.StreamInfo
+	if err := l.insist(ctx, "STREAM.INFO."+l.name, nil, &answer); err != nil {
+		return 0, l.explain(err)
+	}
+	return answer.State.LastSeq, nil
+}
+
+// Tail gives the sequence of the last act of one strategy, 0 where there is
+// none. The leader is asked: what is acknowledged is always counted.
+func (l *Log) Tail(ctx context.Context, key string) (uint64, error) {
+	if !domain.IsKey(key) {
+		return 0, domain.Fault(domain.Invalid, "log.key", domain.Args{"came": key})
+	}
+	ctx, cancel := bounded(ctx)
+	defer cancel()
+	m, err := l.get(ctx, message{LastBySubject: prefix + key})
+	if errors.Is(err, errNone) {
+		return 0, nil
+	}
+	return m.Seq, l.explain(err)
+}
+
+func handle(nc *nats.Conn, c Config) *Log {
+	return &Log{nc: nc, name: c.stream(), wait: 2 * time.Second, quiet: 2 * time.Second}
+}
+
+func (c Config) stream() string {
+	if c.Stream == "" {
+		return DefaultStream
+	}
+	return c.Stream
+}
+
+func keyOf(subject string) string { return strings.TrimPrefix(subject, prefix) }

@@ -1,0 +1,264 @@
+package eventstore
+
+import (
+	"bytes"
+	"context"
+	"sync"
+	"time"
+
+	"github.com/go-json-experiment/json/jsontext"
+	"github.com/google/uuid"
+
+	"kronika/domain"
+)
+
+// attempts bounds how often an act is checked and appended again because
+// somebody recorded in between.
+const attempts = 20
+
+// keptAtMost is how many strategies' states the recorder keeps at once.
+const keptAtMost = 32
+
+// Recorder is the one way in: it puts entries in their place, checks them and
+// appends them as one act. It is safe for use by several goroutines, and in
+// several processes at once.
+type Recorder struct {
+	log  *Log
+	held *Held
+	now  func() time.Time
+
+	mu   sync.Mutex
+	kept map[string]*keeping
+}
+
+type keeping struct {
+	mu   sync.Mutex
+	kept *domain.Kept
+}
+
+// NewRecorder makes a recorder; now is the clock, nil for the system's.
+func NewRecorder(log *Log, held *Held, now func() time.Time) *Recorder {
+	if now == nil {
+		now = time.Now
+	}
+	return &Recorder{log: log, held: held, now: now, kept: map[string]*keeping{}}
+}
+
+// How says how entries are recorded.
+type How struct {
+	Recorder string // the account
+	Restore  bool   // keep recorded and recorder of the entries; they are not checked one act at a time
+
+	// Expected is the sequence that the strategy's last act has, 0 for none; nil
+	// where it does not matter. Where another one is last, and there is anything
+	// to record, it is a "log.conflict".
+	Expected *uint64
+	// Act is the act's id; the zero UUID makes a new one.
+	Act uuid.UUID
+}
+
+// Receipt says what came of recording.
+type Receipt struct {
+	Sequence uint64         // of the act, or of the strategy's last where nothing was new
+	Recorded time.Time      // zero where nothing was new
+	New      []domain.Entry // those stored, with recorded and recorder
+	Known    int            // those that were there already, with the same content
+}
+
+// Record records entries of one strategy as one act: whole or not at all. It
+// returns when the act is synced to disk and held. Faults of the entries come
+// as domain.Errors; a conflict that does not end, after several attempts, as
+// Conflict.
+func (r *Recorder) Record(ctx context.Context, strategy string, entries []domain.Entry, how How) (Receipt, error) {
+	k := r.keeping(strategy)
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	var err error
+	for range attempts {
+		receipt, again, failed := r.attempt(ctx, k, strategy, entries, how)
+		if failed == nil {
+			return receipt, r.held.WaitFor(ctx, receipt.Sequence)
+		}
+		if err = failed; !again {
+			return Receipt{}, err
+		}
+	}
+	return Receipt{}, err
+}
+
+// keeping gives the place where a strategy's state is kept, making room for it.
+func (r *Recorder) keeping(strategy string) *keeping {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	k := r.kept[strategy]
+	if k == nil {
+		for other := range r.kept {
+			if len(r.kept) < keptAtMost {
+				break
+			}
+			delete(r.kept, other)
+		}
+		k = &keeping{}
+		r.kept[strategy] = k
+	}
+	return k
+}
+
+// attempt checks against the held history and appends after it. again tells
+// that somebody recorded in between and that the history has caught up.
+func (r *Recorder) attempt(ctx context.Context, k *keeping, strategy string, entries []domain.Entry, how How) (_ Receipt, again bool, _ error) {
+	h := r.held.History(strategy)
+	if h == nil {
+		h = domain.NewHistory(strategy)
+	}
+	if k.kept == nil || k.kept.History().Sequence() != h.Sequence() {
+		k.kept = domain.Keep(h)
+	}
+	fresh, bodies, known, twice, faults := fresh(k.kept, entries)
+	if how.Expected != nil && *how.Expected != h.Sequence() && len(fresh)+len(faults) > 0 {
+		behind, err := r.behind(ctx, strategy, h.Sequence())
+		if err != nil {
+			return Receipt{}, false, err
+		}
+		return Receipt{}, behind, domain.Fault(domain.Conflict, "log.conflict", domain.Args{
+			"stream": r.log.name, "key": strategy, "expected": *how.Expected, "last": h.Sequence()})
+	}
+	if len(faults) == 0 && len(fresh) > 0 && !how.Restore {
+		faults = renumber(k.kept.Check(fresh), entries, fresh)
+	}
+	if len(faults) > 0 {
+		behind, err := r.behind(ctx, strategy, h.Sequence())
+		if err != nil {
+			return Receipt{}, false, err
+		}
+		return Receipt{}, behind, faults
+	}
+	if len(fresh) == 0 {
+		return Receipt{Sequence: h.Sequence(), Known: known + twice}, false, nil
+	}
+	act, err := r.act(h, fresh, bodies, how)
+	if err != nil {
+		return Receipt{}, false, err
+	}
+	body, err := Encode(act)
+	if err != nil {
+		return Receipt{}, false, err
+	}
+	act.Sequence, err = r.log.Append(ctx, strategy, act.Act, body, h.Sequence())
+	if err != nil {
+		if _, conflict := ConflictAt(err); !conflict {
+			return Receipt{}, false, err
+		}
+		_, caughtUp := r.behind(ctx, strategy, h.Sequence())
+		return Receipt{}, caughtUp == nil, err
+	}
+	r.held.took(strategy, act)
+	k.kept.Took(r.held.upTo(strategy, h, act), act.Recorded, act.Recorder)
+	return Receipt{act.Sequence, act.Recorded, stamped(fresh, act), known + twice}, false, nil
+}
+
+// behind tells whether more is stored of a strategy than a sequence, and waits
+// until it is held.
+func (r *Recorder) behind(ctx context.Context, strategy string, seq uint64) (bool, error) {
+	tail, err := r.log.Tail(ctx, strategy)
+	if err != nil || tail <= seq {
+		return false, err
+	}
+	return true, r.held.WaitFor(ctx, tail)
+}
+
+// fresh passes over the entries that the history holds with the same content,
+// and those equal to another of the same act. It gives the others, and each as
+// its canonical bytes.
+func fresh(k *domain.Kept, entries []domain.Entry) (list []domain.Entry, bodies []jsontext.Value, known, twice int, faults domain.Errors) {
+	seen := map[uuid.UUID][]byte{}
+	for i := range entries {
+		e := &entries[i]
+		stored, held := k.Holds(e)
+		ident := e.Ident()
+		before, again := seen[ident]
+		if held && !again {
+			seen[e.Ident()] = stored
+		}
+		if !held && !again {
+			b, err := e.Canonical()
+			if err != nil {
+				return nil, nil, 0, 0, domain.Errors{domain.Fault(domain.Internal, "entry.unwritable", nil).Because(err)}
+			}
+			seen[ident] = b
+			list, bodies = append(list, *e), append(bodies, b)
+			continue
+		}
+		if again {
+			stored = before
+		}
+		same, err := sameContent(e, stored)
+		switch {
+		case err != nil || !same:
+			f := domain.Wrong("id", "entry.idTaken", domain.Args{"id": e.ID})
+			f.Entry, f.Other, f.Nth = e.ID, e.ID, i
+			faults = append(faults, f)
+		case again:
+			twice++
+		default:
+			known++
+		}
+	}
+	return list, bodies, known, twice, faults
+}
+
+// sameContent tells whether an entry says what a stored one says, ids aside.
+func sameContent(e *domain.Entry, stored []byte) (bool, error) {
+	other, err := domain.DecodeEntry(stored)
+	if err != nil {
+		return false, err
+	}
+	a, err := e.Content()
+	if err != nil {
+		return false, err
+	}
+	b, err := other.Content()
+	return bytes.Equal(a, b), err
+}
+
+// renumber lets the faults of the new entries count among all that were given.
+func renumber(faults domain.Errors, all, fresh []domain.Entry) domain.Errors {
+	if len(faults) == 0 {
+		return nil
+	}
+	place := map[uuid.UUID]int{}
+	for i := len(all) - 1; i >= 0; i-- {
+		place[all[i].Ident()] = i
+	}
+	for _, f := range faults {
+		f.Nth = place[fresh[f.Nth].Ident()]
+	}
+	return faults
+}
+
+// act makes the act of entries: recorded is the later of the clock and the
+// strategy's last, so that it never goes back.
+func (r *Recorder) act(h *domain.History, entries []domain.Entry, bodies []jsontext.Value, how How) (domain.Stored, error) {
+	id := how.Act
+	if id == uuid.Nil {
+		var err error
+		if id, err = uuid.NewV7(); err != nil {
+			return domain.Stored{}, domain.Fault(domain.Internal, "act.noID", nil).Because(err)
+		}
+	}
+	recorded, recorder := r.now().UTC().Truncate(time.Microsecond), how.Recorder
+	if how.Restore {
+		recorded, recorder = entries[0].Recorded.UTC(), entries[0].Recorder
+	}
+	if last := h.LastRecorded(); recorded.Before(last) {
+		recorded = last
+	}
+	return domain.Stored{Act: id, Recorded: recorded, Recorder: recorder, Entries: bodies}, nil
+}
+
+func stamped(entries []domain.Entry, act domain.Stored) []domain.Entry {
+	for i := range entries {
+		entries[i].Recorded, entries[i].Recorder = act.Recorded, act.Recorder
+	}
+	return entries
+}
