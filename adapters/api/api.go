@@ -1,0 +1,134 @@
+// Package api answers over HTTP: the views as JSON, the same objects as the
+// commands' --json, recording, importing, and a feed of what is recorded.
+//
+// operations.go lists every path with what it takes and gives. The handlers, the
+// refusal of unknown parameters, the OpenAPI document (written by huma from that
+// list and from the views' own types) and the page of documentation all come
+// from it. Huma does not serve the requests: its messages are English only, and
+// the answers must be the bytes that the command line gives.
+//
+// Decisions where the contract is silent:
+//   - The ETag is the sequence, a hyphen, and what else the bytes depend on:
+//     language, day, version, compression. If-Match goes by the sequence alone,
+//     so that the tag of any view of a strategy will do; a tag of the register
+//     holds the log's sequence and fits no older strategy.
+//   - A sequence is taken before the view is built. What a reader keeps is never
+//     older than its tag says.
+//   - An Idempotency-Key and the digest of what was sent make the act's id, half
+//     each: the log itself remembers them, across restarts and copies. Only an
+//     act that stored something is remembered; one in which all was known
+//     already may be sent again with other content.
+//   - Recording is answered as it stood when the act was stored, so that a
+//     repeated request is answered with the same bytes.
+//   - A stale If-Match is 412, an id or an Idempotency-Key given again with other
+//     content 409; in an import the former is 422, as the command refuses it.
+//   - Page after page of one strategy shows one state: the link to the next page
+//     carries the moment of the first. Pages that span strategies are of the
+//     present; where the place to go on from has vanished, it is 410.
+//   - The feed tells what was recorded as an export does, without sentences, so
+//     that an event is the same bytes whenever it is read.
+//   - Bodies are taken whatever type they are said to be, forms with parts and
+//     compressed ones aside: writes from other sites are refused by their origin.
+package api
+
+import (
+	"context"
+	"io"
+	"log/slog"
+	"net/http"
+	"sync"
+	"time"
+
+	"kronika/domain"
+	"kronika/domain/rules"
+	"kronika/eventstore"
+	"kronika/projections"
+)
+
+// The limits.
+const (
+	ImportLimit = 8 << 20         // bytes of an import
+	ImportLines = 100_000         // lines of an import
+	ActEntries  = 10_000          // entries of one act
+	PageLimit   = 10_000          // entries of a page
+	QueryLimit  = 8 << 10         // bytes of a query
+	ValuesLimit = 100             // values of a parameter that may be repeated
+	FaultsLimit = 1000            // faults listed in one answer
+	FeedLimit   = 100             // open feeds, unless API.Feeds says otherwise
+	settling    = 5 * time.Second // how long views are waited for after recording
+	storing     = 30 * time.Second
+)
+
+// API answers from the held histories and the follower's rows, and records
+// through the recorder. Its fields are set before Register and not changed.
+type API struct {
+	Held     *eventstore.Held
+	Follower *projections.Follower
+	Recorder *eventstore.Recorder
+	Packs    *rules.Packs
+	Zone     *time.Location
+	Today    func() domain.Day
+	Now      func() time.Time // the record's clock
+	Log      *slog.Logger
+	Version  string // of the program; another one answers with other tags
+
+	// Until gives the moment that lies d ahead, by the clock of connections.
+	Until func(d time.Duration) time.Time
+	// Ending is done when the server is to end its feeds; nil for never.
+	Ending context.Context
+	Feeds  int           // most open feeds; FeedLimit where 0
+	Quiet  time.Duration // between signs of life on a feed; 15 seconds where 0
+
+	// Account tells who asks to record, or why they may not; nil for "local".
+	Account func(*http.Request) (string, error)
+	// Healthy says why the log cannot take acts, nil while it can.
+	Healthy func() error
+	// Line writes the entry at a place in a history's order recorded, as a line
+	// of an export.
+	Line func(w io.Writer, h *domain.History, place int) error
+	// Import does what the command does with a history file.
+	Import func(ctx context.Context, body io.Reader, how ImportHow) (Imported, error)
+
+	ops   []*operation
+	mux   *http.ServeMux
+	cross *http.CrossOriginProtection
+	cache *cache
+	acts  *acts
+	keys  [256]sync.Mutex // by Idempotency-Key
+	open  chan struct{}   // a place for each open feed
+	docs  sync.Map        // language: the OpenAPI document
+	turns chan struct{}   // a place for each import under way
+}
+
+// Register adds the API's paths to a mux.
+func (a *API) Register(mux *http.ServeMux) {
+	if a.Feeds == 0 {
+		a.Feeds = FeedLimit
+	}
+	if a.Quiet == 0 {
+		a.Quiet = 15 * time.Second
+	}
+	if a.Ending == nil {
+		a.Ending = context.Background()
+	}
+	a.ops, a.mux, a.cross = a.operations(), http.NewServeMux(), http.NewCrossOriginProtection()
+	a.cache, a.acts = newCache(), &acts{held: a.Held}
+	a.open, a.turns = make(chan struct{}, a.Feeds), make(chan struct{}, 2)
+	for _, op := range a.ops {
+		a.mux.Handle(op.method+" "+op.path, a.handler(op))
+	}
+	a.mux.HandleFunc("GET /api/{$}", a.page)
+	a.mux.HandleFunc("GET /api/style.css", a.style)
+	a.mux.HandleFunc("/api/", a.nothing)
+	for _, path := range []string{"/api/", "/healthz", "/readyz"} {
+		mux.Handle(path, a.mux)
+	}
+}
+
+// account tells who records.
+func (a *API) account(r *http.Request) (string, error) {
+	if a.Account == nil {
+		return "local", nil
+	}
+	return a.Account(r)
+}

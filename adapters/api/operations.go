@@ -1,0 +1,104 @@
+package api
+
+import (
+	"net/http"
+	"reflect"
+	"slices"
+
+	"kronika/projections/consultations"
+	"kronika/projections/deadlines"
+	"kronika/projections/priorities"
+	"kronika/projections/strategies"
+	"kronika/projections/timeline"
+)
+
+// operation is one path and method. Its words stand under "api.op." and its id.
+type operation struct {
+	id, method, path string
+	tag              string // views, recording, feed, description, health
+	params           []string
+	headers          []string // that it heeds
+	body             string   // entries, lines; empty for none
+	gives            string   // content type of what it answers
+	of               reflect.Type
+	faults           []int // besides those that every operation has
+	do               func(w http.ResponseWriter, q *request) error
+}
+
+// The content types.
+const (
+	asJSON   = "application/json"
+	asLines  = "application/jsonl"
+	asSchema = "application/schema+json"
+	asEvents = "text/event-stream"
+	asFault  = "application/problem+json"
+)
+
+var (
+	clocks = []string{"asOf", "knownAt"}
+	paged  = []string{"limit", "after"}
+)
+
+// operations lists what the API can do.
+func (a *API) operations() []*operation {
+	of := "/api/v1/strategies/{strategy}/"
+	return slices.Concat(
+		a.viewing("strategies", "/api/v1/strategies", reflect.TypeFor[[]strategies.Strategy](), a.strategies,
+			"today", "all", "region", "family", "phase", "text"),
+		a.viewing("consultations", "/api/v1/consultations", reflect.TypeFor[[]consultations.Consultation](), a.consultations,
+			"today", "all", "status", "text"),
+		a.viewing("deadlines", "/api/v1/deadlines", reflect.TypeFor[[]deadlines.Deadline](), a.deadlines,
+			"today", "all", "status", "from", "to", "text"),
+		a.viewing("timeline", of+"timeline", reflect.TypeFor[[]timeline.Item](), a.timeline,
+			"today", "all", "kind", "body", "from", "to", "text"),
+		a.viewing("priorities", of+"priorities", reflect.TypeFor[[]priorities.Priority](), a.priorities,
+			"today", "all", "history", "priority"),
+		a.viewing("strategyConsultations", of+"consultations", reflect.TypeFor[[]consultations.Consultation](), a.consultations,
+			"today", "all", "status", "text"),
+		a.viewing("strategyDeadlines", of+"deadlines", reflect.TypeFor[[]deadlines.Deadline](), a.deadlines,
+			"today", "all", "status", "from", "to", "text"),
+		a.others(),
+	)
+}
+
+// others are the operations that are no views.
+func (a *API) others() []*operation {
+	return []*operation{
+		{id: "export", method: http.MethodGet, path: "/api/v1/export", tag: "views", params: append(clocks[:2:2], "strategy"),
+			headers: []string{"If-None-Match"}, gives: asLines, faults: []int{404}, do: a.export},
+		{id: "record", method: http.MethodPost, path: "/api/v1/entries", tag: "recording", params: []string{"dryRun", "allowUnknown"},
+			headers: []string{"Idempotency-Key", "If-Match", "If-None-Match"}, body: "entries", gives: asJSON,
+			of: reflect.TypeFor[[]timeline.Item](), faults: []int{401, 403, 409, 412, 413, 415, 503}, do: a.record},
+		{id: "import", method: http.MethodPost, path: "/api/v1/import", tag: "recording",
+			params: []string{"dryRun", "restore", "allowUnknown"}, body: "lines", gives: asJSON,
+			of: reflect.TypeFor[Imported](), faults: []int{401, 403, 409, 413, 415, 503}, do: a.importing},
+		{id: "feed", method: http.MethodGet, path: "/api/v1/feed", tag: "feed", params: []string{"after", "strategy"},
+			headers: []string{"Last-Event-ID"}, gives: asEvents, of: reflect.TypeFor[Recorded](), faults: []int{404, 410, 503}, do: a.feed},
+		{id: "schema", method: http.MethodGet, path: "/api/v1/schema", tag: "description", gives: asSchema, do: a.schema},
+		{id: "schemaOfKind", method: http.MethodGet, path: "/api/v1/schema/{kind}", tag: "description", gives: asSchema,
+			faults: []int{404}, do: a.schema},
+		{id: "openapi", method: http.MethodGet, path: "/api/openapi.json", tag: "description", gives: asJSON, do: a.openapi},
+		{id: "health", method: http.MethodGet, path: "/healthz", tag: "health", gives: asJSON,
+			of: reflect.TypeFor[Health](), do: a.health},
+		{id: "ready", method: http.MethodGet, path: "/readyz", tag: "health", gives: asJSON,
+			of: reflect.TypeFor[Health](), faults: []int{503}, do: a.ready},
+	}
+}
+
+// viewing makes the operation of a view.
+func (a *API) viewing(id, path string, of reflect.Type, build func(*request) (any, error), params ...string) []*operation {
+	op := &operation{id: id, method: http.MethodGet, path: path, tag: "views", params: slices.Concat(clocks, params, paged),
+		headers: []string{"If-None-Match"}, gives: asJSON, of: of, faults: []int{404, 410}}
+	op.do = func(w http.ResponseWriter, q *request) error { return a.view(w, q, build) }
+	return []*operation{op}
+}
+
+func (op *operation) param(name string) *param {
+	if name != "lang" && !slices.Contains(op.params, name) {
+		return nil
+	}
+	return params[name]
+}
+
+// has tells whether the operation takes a parameter.
+func (op *operation) has(name string) bool { return slices.Contains(op.params, name) }

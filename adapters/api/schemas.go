@@ -1,0 +1,103 @@
+package api
+
+import (
+	"reflect"
+	"strings"
+
+	"github.com/danielgtaylor/huma/v2"
+	"github.com/go-json-experiment/json"
+	"github.com/go-json-experiment/json/jsontext"
+	"github.com/google/uuid"
+
+	"kronika/domain"
+)
+
+func init() { huma.DefaultArrayNullable = false } // nil lists are written as []
+
+// registry makes the registry of the views' schemas, which knows how our own
+// types are written.
+func registry() huma.Registry {
+	r := huma.NewMapRegistry("#/components/schemas/", huma.DefaultSchemaNamer)
+	for from, to := range map[reflect.Type]reflect.Type{
+		reflect.TypeFor[domain.Message](): reflect.TypeFor[sentence](),
+		reflect.TypeFor[domain.Day]():     reflect.TypeFor[day](),
+		reflect.TypeFor[domain.Date]():    reflect.TypeFor[date](),
+		reflect.TypeFor[domain.Count]():   reflect.TypeFor[count](),
+		reflect.TypeFor[domain.Source]():  reflect.TypeFor[source](),
+		reflect.TypeFor[jsontext.Value](): reflect.TypeFor[object](),
+		reflect.TypeFor[uuid.UUID]():      reflect.TypeFor[id](),
+	} {
+		r.RegisterTypeAlias(from, to)
+	}
+	return r
+}
+
+// The types as they are written.
+type (
+	sentence string
+	day      string
+	date     string
+	id       string
+	count    struct{}
+	object   struct{}
+	source   struct {
+		Title  string `json:"title,omitempty"`
+		URL    string `json:"url,omitempty"`
+		SHA256 string `json:"sha256,omitempty"`
+	}
+)
+
+func (sentence) Schema(huma.Registry) *huma.Schema { return &huma.Schema{Type: huma.TypeString} }
+
+func (day) Schema(huma.Registry) *huma.Schema {
+	return &huma.Schema{Type: huma.TypeString, Format: "date"}
+}
+
+func (date) Schema(huma.Registry) *huma.Schema {
+	return &huma.Schema{Type: huma.TypeString, Title: "EDTF", Examples: []any{"2019-10"}}
+}
+
+func (id) Schema(huma.Registry) *huma.Schema {
+	return &huma.Schema{Type: huma.TypeString, Format: "uuid"}
+}
+
+func (object) Schema(huma.Registry) *huma.Schema { return &huma.Schema{Type: huma.TypeObject} }
+
+func (count) Schema(huma.Registry) *huma.Schema {
+	number := &huma.Schema{Type: huma.TypeNumber}
+	part := &huma.Schema{Type: huma.TypeObject, Properties: map[string]*huma.Schema{
+		"value": number, "about": {Type: huma.TypeBoolean}, "min": number, "max": number}}
+	return &huma.Schema{AnyOf: []*huma.Schema{number, part}}
+}
+
+// nulls lets a change of a priority have null before it, and lets nothing else.
+func nulls(schemas map[string]any) {
+	if change, ok := schemas["Change"].(map[string]any); ok {
+		properties := change["properties"].(map[string]any)
+		for _, name := range []string{"before", "after"} {
+			properties[name] = map[string]any{"anyOf": []any{properties[name], map[string]any{"type": "null"}}}
+		}
+	}
+}
+
+// addEntry adds the schema of an entry. Its parts become schemas of their own,
+// since a reference in an OpenAPI document is one from the document's root.
+func addEntry(schemas map[string]any) error {
+	b, err := domain.Schema()
+	if err != nil {
+		return err
+	}
+	text := strings.ReplaceAll(string(b), `"#/$defs/`, `"#/components/schemas/entry.`)
+	var entry map[string]any
+	if err := json.Unmarshal([]byte(text), &entry); err != nil {
+		return err
+	}
+	for name, def := range entry["$defs"].(map[string]any) {
+		schemas["entry."+name] = def
+	}
+	for _, name := range []string{"$defs", "$schema", "$id"} {
+		delete(entry, name)
+	}
+	schemas["Entry"] = entry
+	return nil
+}

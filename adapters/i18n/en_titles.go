@@ -1,0 +1,52 @@
+package i18n
+
+// enTitles has the titles of entries about mandate, choices, knowledge, decisions and the record itself, in English.
+var enTitles = map[string]string{
+	"title.unknown":              "Entry of an unknown kind: {kind}",
+	"title.unreadable":           "Entry that cannot be read ({kind})",
+	"title.entry":                "entry {id}",
+	"title.entry.corrected":      "Correction of: {of}",
+	"title.entry.withdrawn":      "Withdrawn: {of}",
+	"title.entry.disputed":       "Another source on: {of} – {text}",
+	"title.entry.disputed.bare":  "Another source on: {of}",
+	"title.entry.annotated":      "Note on: {of} – {text}",
+	"title.entry.annotated.bare": "Note on: {of}",
+
+	"title.strategy.mandated":         "Mandate given for “{title}” ({region})",
+	"title.strategy.scheduled":        "The strategy's period: {from} to {to}",
+	"title.strategy.scheduled.open":   "The strategy's period: from {from}",
+	"title.strategy.retitled":         "The strategy was retitled “{title}”",
+	"title.strategy.ended":            "The strategy ended: {outcome}",
+	"title.strategy.ended.by":         "The strategy ended: {outcome} ({by})",
+	"title.role.assigned":             "Appointed {role}: {party}",
+	"title.role.ended":                "No longer {role}: {party}",
+	"title.meeting.held":              "{Form} held: “{title}”",
+	"title.meeting.held.participants": "{Form} held: “{title}”, {participants} {participants|participant|participants}",
+
+	"title.choice.posed":   "Key choice posed: “{question}”",
+	"title.choice.marked":  "{Group} marked {position} of 100 on the key choice “{question}”",
+	"title.choice.settled": "The key choice “{question}” was settled: {conclusion}",
+
+	"title.evidence.added":          "Evidence added ({form}): “{title}”",
+	"title.signal.noted":            "Outside signal noted ({level}): “{title}” – {effect}",
+	"title.signal.assessed":         "The outside signal “{title}” was assessed: {effect}",
+	"title.alignment.scored":        "Scored against {framework}, goal {goal}: {score} of 5",
+	"title.alignment.scored.target": "Scored against {framework}, goal {goal}: {score} of 5, target {target}",
+	"title.document.linked":         "The document “{title}” was linked to the strategy ({relation})",
+	"title.document.unlinked":       "The document “{title}” is no longer linked to the strategy",
+	"title.document.published":      "“{title}” was published",
+
+	"title.decision.taken":            "Decision: “{title}” – {outcome}",
+	"title.decision.taken.votes":      "Decision: “{title}” – {outcome}, {for} votes to {against}",
+	"title.decision.taken.unanimous":  "Unanimous decision: “{title}” – {outcome}",
+	"title.decision.minutes-adjusted": "The minutes of the decision “{title}” were signed",
+	"title.decision.announced":        "The decision “{title}” was announced on the notice board",
+	"title.decision.appealed":         "The decision “{title}” was appealed (legality review)",
+	"title.decision.final":            "The decision “{title}” gained legal force",
+	"title.endorsement.given":         "{Party} endorsed the strategy",
+	"title.endorsement.given.version": "{Party} endorsed “{version}”",
+	"title.assessment.made":           "{Form} made: “{title}”",
+	"title.version.drafted":           "The draft “{title}” was ready",
+	"title.version.referred":          "“{title}” was sent out for consultation",
+	"title.version.adopted":           "“{title}” was adopted",
+}

@@ -1,0 +1,52 @@
+package i18n
+
+// svTitles has the titles of entries about mandate, choices, knowledge, decisions and the record itself, in Swedish.
+var svTitles = map[string]string{
+	"title.unknown":              "Post av okänd sort: {kind}",
+	"title.unreadable":           "Post som inte kan läsas ({kind})",
+	"title.entry":                "posten {id}",
+	"title.entry.corrected":      "Rättelse av: {of}",
+	"title.entry.withdrawn":      "Återtaget: {of}",
+	"title.entry.disputed":       "Annan uppgift om: {of} – {text}",
+	"title.entry.disputed.bare":  "Annan uppgift om: {of}",
+	"title.entry.annotated":      "Anteckning till: {of} – {text}",
+	"title.entry.annotated.bare": "Anteckning till: {of}",
+
+	"title.strategy.mandated":         "Uppdrag att ta fram ”{title}” ({region})",
+	"title.strategy.scheduled":        "Strategins period: {from} till {to}",
+	"title.strategy.scheduled.open":   "Strategins period: från {from}",
+	"title.strategy.retitled":         "Strategin fick titeln ”{title}”",
+	"title.strategy.ended":            "Strategin upphörde: {outcome}",
+	"title.strategy.ended.by":         "Strategin upphörde: {outcome} ({by})",
+	"title.role.assigned":             "{Party} utsågs till {role}",
+	"title.role.ended":                "{Party} är inte längre {role}",
+	"title.meeting.held":              "{Form} hölls: ”{title}”",
+	"title.meeting.held.participants": "{Form} hölls: ”{title}”, {participants} {participants|deltagare|deltagare}",
+
+	"title.choice.posed":   "Vägval formulerades: ”{question}”",
+	"title.choice.marked":  "{Group} markerade {position} av 100 i vägvalet ”{question}”",
+	"title.choice.settled": "Vägvalet ”{question}” avgjordes: {conclusion}",
+
+	"title.evidence.added":          "Underlag tillkom ({form}): ”{title}”",
+	"title.signal.noted":            "Omvärldshändelse noterades ({level}): ”{title}” – {effect}",
+	"title.signal.assessed":         "Omvärldshändelsen ”{title}” bedömdes: {effect}",
+	"title.alignment.scored":        "Bedömning mot {framework}, mål {goal}: {score} av 5",
+	"title.alignment.scored.target": "Bedömning mot {framework}, mål {goal}: {score} av 5, målvärde {target}",
+	"title.document.linked":         "Dokumentet ”{title}” kopplades till strategin ({relation})",
+	"title.document.unlinked":       "Dokumentet ”{title}” är inte längre kopplat till strategin",
+	"title.document.published":      "”{title}” publicerades",
+
+	"title.decision.taken":            "Beslut: ”{title}” – {outcome}",
+	"title.decision.taken.votes":      "Beslut: ”{title}” – {outcome}, {for} röster mot {against}",
+	"title.decision.taken.unanimous":  "Enhälligt beslut: ”{title}” – {outcome}",
+	"title.decision.minutes-adjusted": "Protokollet för beslutet ”{title}” justerades",
+	"title.decision.announced":        "Protokollet för beslutet ”{title}” anslogs",
+	"title.decision.appealed":         "Beslutet ”{title}” överklagades (laglighetsprövning)",
+	"title.decision.final":            "Beslutet ”{title}” vann laga kraft",
+	"title.endorsement.given":         "{Party} ställde sig bakom strategin",
+	"title.endorsement.given.version": "{Party} ställde sig bakom ”{version}”",
+	"title.assessment.made":           "{Form} gjordes: ”{title}”",
+	"title.version.drafted":           "Utkastet ”{title}” blev klart",
+	"title.version.referred":          "”{title}” sändes ut på remiss",
+	"title.version.adopted":           "”{title}” antogs",
+}

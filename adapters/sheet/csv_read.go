@@ -1,0 +1,87 @@
+package sheet
+
+import (
+	"bufio"
+	"bytes"
+	"errors"
+	"io"
+	"strings"
+	"unicode/utf8"
+
+	"kronika/domain"
+)
+
+// ReadCSV reads a table of one file and finds every fault in it, each with its
+// row and column. The separator is the comma, semicolon or tab that finds most
+// columns in the first row. A file that is no such table is one fault.
+func ReadCSV(name string, r io.Reader, in domain.Input) ([]Line, domain.Errors) {
+	buffered := bufio.NewReaderSize(r, 1<<16)
+	if mark, _ := buffered.Peek(3); string(mark) == "\xef\xbb\xbf" {
+		_, _ = buffered.Discard(3)
+	}
+	start, _ := buffered.Peek(1 << 16)
+	s := &scanner{r: buffered, separator: separatorOf(start)}
+	t := &table{name: name, file: name, in: in}
+	encoded := true
+	for !t.refused && s.next() {
+		fault := s.check(name)
+		switch {
+		case fault == nil:
+			t.row = s.cells(t.row[:0])
+			t.take(s.row, t.row)
+		case fault.Key != "sheet.notUTF8":
+			t.fault(s.row, fault)
+		case encoded: // the other rows are of the same encoding
+			t.fault(s.row, fault)
+			encoded = false
+		}
+	}
+	switch {
+	case s.err != nil && !errors.Is(s.err, io.EOF):
+		t.fault(s.row, domain.Fault(domain.Invalid, "file.unreadable", domain.Args{"file": name}).Because(s.err))
+	case t.header == nil && len(t.faults) == 0 && s.row > 0:
+		t.fault(1, domain.Fault(domain.Invalid, "sheet.header", domain.Args{"file": name}))
+	}
+	inOrder(t.lines)
+	return t.lines, t.faults
+}
+
+// check finds what keeps a row from being split into cells.
+func (s *scanner) check(name string) *domain.Error {
+	switch {
+	case s.long:
+		return domain.Fault(domain.Invalid, "line.tooLong", domain.Args{"limit": RowLimit >> 10})
+	case s.fault != "":
+		return domain.Fault(domain.Invalid, s.fault, nil)
+	case !utf8.Valid(s.text):
+		return domain.Fault(domain.Invalid, "sheet.notUTF8", domain.Args{"file": name})
+	case len(s.ends) > ColumnLimit:
+		return domain.Fault(domain.Invalid, "sheet.columns", domain.Args{"limit": ColumnLimit})
+	}
+	return nil
+}
+
+// separatorOf finds the separator from the beginning of a file.
+func separatorOf(start []byte) byte {
+	best, most := byte(','), 0
+	for _, separator := range []byte(",;\t") {
+		s := &scanner{r: bufio.NewReader(bytes.NewReader(start)), separator: separator}
+		for s.next() {
+			row := s.cells(nil)
+			if blank(row) || comment(row) {
+				continue
+			}
+			n := 0
+			for _, c := range row {
+				if known[strings.TrimSpace(c.text)] {
+					n++
+				}
+			}
+			if n > most {
+				best, most = separator, n
+			}
+			break
+		}
+	}
+	return best
+}

@@ -1,0 +1,63 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"runtime/debug"
+	"strings"
+
+	"kronika/domain"
+)
+
+type schemaCmd struct{}
+
+// Run writes the JSON Schema of every kind.
+func (c *schemaCmd) Run(p *program) error {
+	b, err := domain.Schema()
+	if err != nil {
+		return err
+	}
+	_, err = fmt.Fprintf(p.out, "%s\n", b)
+	return err
+}
+
+type kindsCmd struct{}
+
+// Run writes a table of the kinds in words.
+func (c *kindsCmd) Run(p *program) error {
+	var cells [][]string
+	for _, k := range domain.KindsOf() {
+		var fields []string
+		for _, f := range k.Fields {
+			name := f.Name
+			if f.Required {
+				name += "*"
+			}
+			fields = append(fields, name)
+		}
+		cells = append(cells, []string{k.Name, p.words.Word("kind", k.Name), strings.Join(fields, " ")})
+	}
+	p.show("empty.kinds", []column{{"head.kind", 31}, {"head.meaning", 21}, {"head.fields", 0}}, cells)
+	fmt.Fprintln(p.out, "\n"+p.say("kinds.required", nil))
+	return nil
+}
+
+type versionCmd struct{}
+
+// Run says what this is, as the build knows it.
+func (c *versionCmd) Run(ctx context.Context, p *program) error {
+	version, revision := "(devel)", ""
+	info, ok := debug.ReadBuildInfo()
+	if ok {
+		if info.Main.Version != "" {
+			version = info.Main.Version
+		}
+		for _, s := range info.Settings {
+			if s.Key == "vcs.revision" {
+				revision = s.Value
+			}
+		}
+	}
+	_, err := fmt.Fprintln(p.out, strings.TrimSpace("kronika "+version+" "+info.GoVersion+" "+revision))
+	return err
+}

@@ -1,0 +1,62 @@
+package main
+
+import (
+	"context"
+
+	"kronika/domain"
+	"kronika/projections"
+	"kronika/projections/deadlines"
+)
+
+type deadlinesCmd struct {
+	Strategy string `arg:"" optional:"" help:"${help_strategy}"`
+	viewFlags
+}
+
+// Run shows the deadlines of one strategy or of all.
+func (c *deadlinesCmd) Run(ctx context.Context, p *program) error {
+	r, a, err := p.viewing(ctx, "deadlines", c.viewFlags)
+	if err != nil {
+		return err
+	}
+	defer r.close()
+	rows, err := p.rows(r, c.Strategy, a)
+	if err != nil {
+		return err
+	}
+	p.unruled(rows)
+	list, groups := []deadlines.Deadline{}, []group{}
+	for _, row := range rows {
+		list = append(list, row.Deadlines...)
+		g := group{title: row.Strategy}
+		for _, d := range row.Deadlines {
+			g.rows = append(g.rows, []string{p.due(d), p.words.Word("status", d.Status),
+				p.words.Text(d.Title) + ". " + p.words.Text(d.Why)})
+		}
+		if len(g.rows) > 0 {
+			groups = append(groups, g)
+		}
+	}
+	if c.JSON {
+		return p.json(list)
+	}
+	p.grouped("empty.deadlines", []column{{"head.due", 17}, {"head.status", 12}, {"head.what", 0}}, c.Strategy != "", groups)
+	return nil
+}
+
+// due says when a deadline is due, or that it has no date.
+func (p *program) due(d deadlines.Deadline) string {
+	if d.Due.IsZero() {
+		return p.say("deadlines.undated", nil)
+	}
+	return p.words.Date(d.Due)
+}
+
+// unruled says for which strategies no rule pack holds.
+func (p *program) unruled(rows []projections.Row) {
+	for _, row := range rows {
+		if row.Unruled && row.Register != nil {
+			p.tell("deadlines.unruled", domain.Args{"strategy": row.Strategy, "rules": row.Rules})
+		}
+	}
+}

@@ -1,0 +1,165 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"path/filepath"
+	"time"
+
+	"github.com/nats-io/nats.go"
+
+	"kronika/domain"
+	"kronika/eventstore"
+)
+
+// record is the opened log with all that reads and writes it.
+type record struct {
+	log      *eventstore.Log
+	held     *eventstore.Held
+	recorder *eventstore.Recorder
+	server   *eventstore.Embedded // nil with an outside log
+	snapshot string               // file of the snapshot beside the log; empty for none
+	close    func()
+}
+
+// opening says how a command opens the log.
+type opening struct {
+	as     string        // the command, told to others who find the folder held
+	create bool          // make folder and log where there is none
+	stays  bool          // it holds the folder until told to stop
+	memory bool          // no folder at all
+	whole  bool          // read the log itself, whatever the snapshot holds
+	wait   time.Duration // for a short command that holds the folder
+}
+
+// patience is how long a command waits for another short one.
+const patience = 10 * time.Second
+
+// open opens the log and holds its histories.
+func (p *program) open(ctx context.Context, o opening) (*record, error) {
+	r, err := p.connect(ctx, o)
+	if err != nil {
+		return nil, err
+	}
+	following, stop := context.WithCancel(context.WithoutCancel(ctx))
+	closing := r.close
+	say := func(m domain.Message) { fmt.Fprintln(p.err, p.words.Text(m)) }
+	from := r.snapshot
+	if o.whole {
+		from = ""
+	}
+	r.held, err = eventstore.HoldFrom(following, r.log, from, p.progress("progress.reading"), say)
+	if err != nil {
+		stop()
+		closing()
+		return nil, err
+	}
+	kept := make(chan struct{})
+	go func() {
+		defer close(kept)
+		if o.stays && r.snapshot != "" {
+			r.held.KeepSnapshot(following, r.snapshot, say)
+		}
+	}()
+	r.close = func() {
+		stop()
+		<-kept
+		<-r.held.Done()
+		p.lastSnapshot(r)
+		closing()
+	}
+	r.recorder = eventstore.NewRecorder(r.log, r.held, p.now)
+	return r, nil
+}
+
+// lastSnapshot writes a snapshot at the end where enough has come since the last
+// one. That it cannot is told, and no fault of the command.
+func (p *program) lastSnapshot(r *record) {
+	if r.snapshot == "" {
+		return
+	}
+	ctx, cancel := context.WithTimeout(context.Background(), closing)
+	defer cancel()
+	if err := r.held.SnapshotIfDue(ctx, r.snapshot); err != nil {
+		fmt.Fprintln(p.err, p.words.Error(err))
+	}
+}
+
+// connect opens the log without reading it.
+func (p *program) connect(ctx context.Context, o opening) (*record, error) {
+	config := eventstore.Config{Memory: o.memory}
+	if p.flags.NATS != "" && !o.memory {
+		return p.outside(ctx, config, o)
+	}
+	dir := p.flags.Data
+	if o.memory {
+		dir = ""
+	} else if !o.create && !eventstore.HasLog(dir, config) {
+		return nil, domain.Fault(domain.NotFound, "log.noFolder", domain.Args{"dir": dir})
+	}
+	server, err := eventstore.StartEmbedded(ctx, dir, eventstore.EmbeddedOptions{As: o.as, Stays: o.stays, Wait: o.wait})
+	if err != nil {
+		return nil, err
+	}
+	r := &record{server: server, close: func() { _ = server.Close() }}
+	if dir != "" {
+		r.snapshot = filepath.Join(dir, "snapshot")
+	}
+	r.log, err = p.openOrCreate(ctx, server.Conn(), config, o, dir)
+	if err != nil {
+		r.close()
+		return nil, err
+	}
+	return r, nil
+}
+
+func (p *program) outside(ctx context.Context, config eventstore.Config, o opening) (*record, error) {
+	nc, err := eventstore.Connect(ctx, p.flags.NATS)
+	if err != nil {
+		return nil, err
+	}
+	r := &record{close: nc.Close}
+	if r.log, err = p.openOrCreate(ctx, nc, config, o, ""); err != nil {
+		r.close()
+		return nil, err
+	}
+	return r, nil
+}
+
+func (p *program) openOrCreate(ctx context.Context, nc *nats.Conn, config eventstore.Config, o opening, dir string) (*eventstore.Log, error) {
+	log, err := eventstore.Open(ctx, nc, config)
+	if domain.CodeOf(err) != domain.NotFound || !o.create {
+		return log, err
+	}
+	log, err = eventstore.Create(ctx, nc, config)
+	if domain.CodeOf(err) == domain.Conflict {
+		return eventstore.Open(ctx, nc, config)
+	}
+	if err == nil && !o.memory {
+		if dir != "" {
+			p.tell("log.made", domain.Args{"dir": dir})
+		} else {
+			p.tell("log.madeOutside", nil)
+		}
+	}
+	return log, err
+}
+
+// healthy says why the log cannot take acts, nil while it can as far as this
+// process knows.
+func (r *record) healthy() error {
+	if r.server == nil {
+		return nil
+	}
+	return r.server.Healthy()
+}
+
+// history gives the history of a strategy, or says that it is not there and
+// which known one is nearest.
+func (r *record) history(strategy string) (*domain.History, error) {
+	if h := r.held.History(strategy); h != nil {
+		return h, nil
+	}
+	return nil, domain.Wrong("strategy", "strategy.unknown", domain.Args{
+		"came": strategy, "nearest": domain.NearestOf(strategy, r.held.Strategies())}).Coded(domain.NotFound)
+}

@@ -1,0 +1,197 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"strings"
+	"time"
+
+	"github.com/alecthomas/kong"
+	"golang.org/x/term"
+
+	"kronika/adapters/i18n"
+	"kronika/domain"
+	"kronika/domain/rules"
+)
+
+// program is one run of the program.
+type program struct {
+	world
+	flags globals
+	words *i18n.Catalogue
+	zone  *time.Location
+	packs *rules.Packs
+}
+
+// globals are the flags of every command.
+type globals struct {
+	Data     string `placeholder:"DIR" help:"${help_data}"`
+	NATS     string `name:"nats" placeholder:"URL" help:"${help_nats}"`
+	Lang     string `placeholder:"sv|en" help:"${help_lang}"`
+	Timezone string `placeholder:"ZONE" help:"${help_timezone}"`
+}
+
+// commands are the subcommands, in the order of the help.
+type commands struct {
+	globals
+
+	Demo          demoCmd          `cmd:"" help:"${help_demo}"`
+	Serve         serveCmd         `cmd:"" help:"${help_serve}"`
+	Record        recordCmd        `cmd:"" help:"${help_record}"`
+	Import        importCmd        `cmd:"" help:"${help_import}"`
+	Export        exportCmd        `cmd:"" help:"${help_export}"`
+	Strategies    strategiesCmd    `cmd:"" help:"${help_strategies}"`
+	Timeline      timelineCmd      `cmd:"" help:"${help_timeline}"`
+	Consultations consultationsCmd `cmd:"" help:"${help_consultations}"`
+	Deadlines     deadlinesCmd     `cmd:"" help:"${help_deadlines}"`
+	Priorities    prioritiesCmd    `cmd:"" help:"${help_priorities}"`
+	Schema        schemaCmd        `cmd:"" help:"${help_schema}"`
+	Kinds         kindsCmd         `cmd:"" help:"${help_kinds}"`
+	Rebuild       rebuildCmd       `cmd:"" help:"${help_rebuild}"`
+	Verify        verifyCmd        `cmd:"" help:"${help_verify}"`
+	Version       versionCmd       `cmd:"" help:"${help_version}"`
+}
+
+// run runs the program and gives its exit code.
+func run(ctx context.Context, w world) int {
+	p := &program{world: w}
+	p.words = i18n.For(languageOf(w))
+	err := p.start(ctx)
+	var done exited
+	if errors.As(err, &done) {
+		return int(done)
+	}
+	if err != nil && ctx.Err() != nil {
+		p.tell("cli.interrupted", nil)
+		return 1
+	}
+	if err != nil {
+		fmt.Fprintln(w.err, p.words.Error(err))
+		if domain.CodeOf(err) == domain.Internal {
+			fmt.Fprintln(w.err, err) // for whoever mends it; users have nothing to do with it
+		}
+	}
+	return exitCode(err)
+}
+
+// exited is what the help gives instead of ending the process.
+type exited int
+
+func (exited) Error() string { return "exited" }
+
+func (p *program) start(ctx context.Context) (err error) {
+	defer func() {
+		if r := recover(); r != nil {
+			done, ok := r.(exited)
+			if !ok {
+				panic(r)
+			}
+			err = done
+		}
+	}()
+	var c commands
+	parser, err := kong.New(&c, kong.Name("kronika"), kong.Description(p.say("help.program", nil)),
+		kong.Writers(p.out, p.err), kong.Exit(func(code int) { panic(exited(code)) }),
+		kong.Help(p.help), kong.ShortHelp(p.help), kong.UsageOnError(),
+		kong.ConfigureHelp(kong.HelpOptions{Compact: true, NoExpandSubcommands: true, WrapUpperBound: 80}),
+		helpWords(p.words))
+	if err != nil {
+		return domain.Fault(domain.Internal, "cli.broken", nil).Because(err)
+	}
+	parsed, err := parser.Parse(p.args)
+	if err != nil {
+		return misread(err, p.args)
+	}
+	p.flags = c.globals
+	if err := p.settle(); err != nil {
+		return err
+	}
+	parsed.BindTo(ctx, (*context.Context)(nil))
+	return parsed.Run(p)
+}
+
+// settle fills in what flags leave open, from the environment and the defaults.
+func (p *program) settle() error {
+	or := func(flag *string, env, otherwise string) {
+		if *flag == "" {
+			*flag = p.env(env)
+		}
+		if *flag == "" {
+			*flag = otherwise
+		}
+	}
+	or(&p.flags.Data, "KRONIKA_DATA", "kronika-data")
+	or(&p.flags.NATS, "KRONIKA_NATS", "")
+	or(&p.flags.Timezone, "KRONIKA_TIMEZONE", "Europe/Stockholm")
+	if l := p.flags.Lang; l != "" && l != "sv" && l != "en" {
+		return domain.Wrong("--lang", "cli.lang", domain.Args{"came": l})
+	}
+	zone, err := time.LoadLocation(p.flags.Timezone)
+	if err != nil || p.flags.Timezone == "Local" {
+		return domain.Wrong("--timezone", "cli.timezone", domain.Args{"came": p.flags.Timezone}).Because(err)
+	}
+	p.zone = zone
+	p.packs, err = rules.Load()
+	return err
+}
+
+// languageOf gives the language before the flags are read, since their help and
+// faults are in it too: --lang, else LC_ALL, LANG, English.
+func languageOf(w world) string {
+	for i, arg := range w.args {
+		lang, ok := strings.CutPrefix(arg, "--lang=")
+		if arg == "--lang" && i+1 < len(w.args) {
+			lang, ok = w.args[i+1], true
+		}
+		if ok && (lang == "sv" || lang == "en") {
+			return lang
+		}
+	}
+	for _, name := range []string{"LC_ALL", "LANG"} {
+		if lang := w.env(name); lang != "" {
+			lang, _, _ = strings.Cut(lang, ".")
+			return strings.ReplaceAll(lang, "_", "-")
+		}
+	}
+	return "en"
+}
+
+// say gives a sentence in the reader's language.
+func (p *program) say(key string, args domain.Args) string {
+	return p.words.Text(domain.Say(key, args))
+}
+
+// tell writes a sentence to standard error, where all goes that is no result.
+func (p *program) tell(key string, args domain.Args) {
+	fmt.Fprintln(p.err, p.say(key, args))
+}
+
+// today is the current day in the region's time zone.
+func (p *program) today() domain.Day { return domain.DayIn(p.now(), p.zone) }
+
+// terminal tells whether something is written to a person's terminal, where
+// colour and progress may be shown.
+func (p *program) terminal(w io.Writer) bool {
+	f, ok := w.(*os.File)
+	return ok && p.env("NO_COLOR") == "" && term.IsTerminal(int(f.Fd()))
+}
+
+// help prints kong's help with the words that it has built in put into the
+// reader's language.
+func (p *program) help(options kong.HelpOptions, ctx *kong.Context) error {
+	var b bytes.Buffer
+	out := ctx.Stdout
+	ctx.Stdout = &b
+	err := kong.DefaultHelpPrinter(options, ctx)
+	ctx.Stdout = out
+	text := b.String()
+	for _, w := range helpBuiltIn {
+		text = strings.ReplaceAll(text, w.kong, p.say(w.key, nil))
+	}
+	_, _ = io.WriteString(out, text)
+	return err
+}

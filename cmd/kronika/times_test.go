@@ -1,0 +1,195 @@
+package main
+
+import (
+	"context"
+	"io"
+	"net/http"
+	"net/url"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/go-json-experiment/json"
+)
+
+func write(t testing.TB, name, text string) {
+	t.Helper()
+	if err := os.WriteFile(name, []byte(text), 0o644); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// twoTimes is a decision of 10 March, recorded 2 April, its date corrected to
+// 14 March on 20 May; and a meeting withdrawn and its withdrawal withdrawn.
+const twoTimes = `
+{"id":"m","strategy":"s","kind":"strategy.mandated","occurred":"2020-01-01","recorded":"2020-01-02T09:00:00Z","recorder":"anna","data":{"title":"T","region":"R","family":"rus"}}
+{"id":"d","strategy":"s","kind":"decision.taken","occurred":"2020-03-10","recorded":"2020-04-02T09:00:00Z","recorder":"anna","data":{"decision":"d","matter":"adoption","title":"Antas","outcome":"approved"}}
+{"id":"c","strategy":"s","kind":"entry.corrected","occurred":"2020-05-20","recorded":"2020-05-20T09:00:00Z","recorder":"anna","data":{"entry":"d","occurred":"2020-03-14"}}
+{"id":"x","strategy":"s","kind":"meeting.held","occurred":"2020-03-01","recorded":"2020-06-01T09:00:00Z","recorder":"anna","data":{"meeting":"x","form":"workshop","title":"X"}}
+{"id":"w","strategy":"s","kind":"entry.withdrawn","occurred":"2020-06-02","recorded":"2020-06-02T09:00:00Z","recorder":"anna","reason":"Fel","data":{"entry":"x"}}
+{"id":"v","strategy":"s","kind":"entry.withdrawn","occurred":"2020-06-03","recorded":"2020-06-03T09:00:00Z","recorder":"anna","reason":"Rätt ändå","data":{"entry":"w"}}
+`
+
+// timeCases say which entries each reading shows, and the day that the decision
+// has in it.
+var timeCases = []struct {
+	asOf, knownAt string
+	ids, decided  string
+}{
+	{"", "", "m x d c v", "2020-03-14"},
+	{"", "2020-04-01", "m", ""},
+	{"", "2020-04-02", "m d", "2020-03-10"},
+	{"", "2020-04-02T08:59:59Z", "m", ""},
+	{"", "2020-04-02T09:00:00Z", "m d", "2020-03-10"},
+	{"", "2020-05-19", "m d", "2020-03-10"},
+	{"", "2020-05-20", "m d c", "2020-03-14"},
+	{"", "2020-06-01", "m x d c", "2020-03-14"},
+	{"", "2020-06-02", "m d c w", "2020-03-14"},
+	{"2020-03-09", "", "m x", ""},
+	{"2020-03-09", "2020-04-02", "m", ""},
+	{"2020-03-10", "2020-04-02", "m d", "2020-03-10"},
+	{"2020-03-10", "2020-05-19", "m d", "2020-03-10"},
+	{"2020-03-10", "2020-05-20", "m", ""},
+	{"2020-03-12", "2020-05-19", "m d", "2020-03-10"},
+	{"2020-03-12", "2020-05-20", "m", ""},
+	{"2020-03-13", "", "m x", ""},
+	{"2020-03-14", "2020-05-20", "m d", "2020-03-14"},
+	{"2020-03-14", "", "m x d", "2020-03-14"},
+	{"2020-03", "2020-05-20", "m d", "2020-03-14"},
+	{"2020-05-19", "", "m x d", "2020-03-14"},
+	{"2020-05-20", "", "m x d c", "2020-03-14"},
+	{"2020-04-02", "2020-04-01", "m", ""},
+	{"2019-12-31", "", "", ""},
+	{"", "2019-12-31", "", ""},
+}
+
+// TestTwoTimes asks the command line, the API and the export for the same
+// readings.
+func TestTwoTimes(t *testing.T) {
+	dir := t.TempDir()
+	file, data := filepath.Join(dir, "s.jsonl"), "--data="+filepath.Join(dir, "data")
+	write(t, file, twoTimes)
+	must(t, "import", data, "--restore", file)
+	var flags [][]string
+	for _, c := range timeCases {
+		var f []string
+		if c.asOf != "" {
+			f = append(f, "--as-of="+c.asOf)
+		}
+		if c.knownAt != "" {
+			f = append(f, "--known-at="+c.knownAt)
+		}
+		flags = append(flags, f)
+	}
+	for i, c := range timeCases {
+		t.Run("CLI as of "+c.asOf+" known at "+c.knownAt, func(t *testing.T) {
+			out := must(t, append([]string{"timeline", "s", data, "--json"}, flags[i]...)...)
+			check(t, []byte(out), c.ids, c.decided)
+		})
+		t.Run("export as of "+c.asOf+" known at "+c.knownAt, func(t *testing.T) {
+			// What an export of a reading holds shows the same when it is taken in.
+			out := must(t, append([]string{"export", "s", data}, flags[i]...)...)
+			if c.ids == "" {
+				if out != "" {
+					t.Errorf("exported %s", out)
+				}
+				return
+			}
+			copied := t.TempDir()
+			write(t, filepath.Join(copied, "s.jsonl"), out)
+			again := "--data=" + filepath.Join(copied, "data")
+			must(t, "import", again, "--restore", filepath.Join(copied, "s.jsonl"))
+			args := []string{"timeline", "s", again, "--json"}
+			if c.asOf != "" {
+				args = append(args, "--as-of="+c.asOf)
+			}
+			check(t, []byte(must(t, args...)), c.ids, c.decided)
+		})
+	}
+	url := serving(t, data)
+	for _, c := range timeCases {
+		t.Run("API as of "+c.asOf+" known at "+c.knownAt, func(t *testing.T) {
+			check(t, get(t, url+"/api/v1/strategies/s/timeline?"+query(c.asOf, c.knownAt)), c.ids, c.decided)
+		})
+	}
+}
+
+func query(asOf, knownAt string) string {
+	q := url.Values{}
+	if asOf != "" {
+		q.Set("asOf", asOf)
+	}
+	if knownAt != "" {
+		q.Set("knownAt", knownAt)
+	}
+	return q.Encode()
+}
+
+// check holds a timeline to the ids in order and the day decided.
+func check(t *testing.T, timeline []byte, ids, decided string) {
+	t.Helper()
+	var items []struct{ ID, Occurred string }
+	if err := json.Unmarshal(timeline, &items, json.MatchCaseInsensitiveNames(true)); err != nil {
+		t.Fatal(err)
+	}
+	var got []string
+	day := ""
+	for _, i := range items {
+		got = append(got, i.ID)
+		if i.ID == "d" {
+			day = i.Occurred
+		}
+	}
+	if !slices.Equal(got, strings.Fields(ids)) || day != decided {
+		t.Errorf("got %v decided %q, want %s decided %q", got, day, ids, decided)
+	}
+}
+
+// serving starts the server on a free port and stops it at the end of the test.
+func serving(t *testing.T, args ...string) string {
+	t.Helper()
+	ctx, stop := context.WithCancel(context.Background())
+	out, said := io.Pipe()
+	ended := make(chan int)
+	go func() {
+		ended <- run(ctx, world{args: append([]string{"serve", "--listen=127.0.0.1:0"}, args...), out: io.Discard, err: said,
+			env: func(string) string { return "" }, now: noon})
+		_ = said.Close()
+	}()
+	t.Cleanup(func() {
+		stop()
+		if code := <-ended; code != 0 {
+			t.Errorf("the server ended with %d", code)
+		}
+	})
+	b := make([]byte, 4096)
+	text := ""
+	for {
+		n, err := out.Read(b)
+		text += string(b[:n])
+		if _, rest, ok := strings.Cut(text, "http://"); ok {
+			go func() { _, _ = io.Copy(io.Discard, out) }()
+			address, _, _ := strings.Cut(rest, " ")
+			return "http://" + strings.TrimRight(address, ". \n")
+		}
+		if err != nil {
+			t.Fatalf("the server said %q and ended with %d", text, <-ended)
+		}
+	}
+}
+
+func get(t *testing.T, address string) []byte {
+	t.Helper()
+	r, err := http.Get(address)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer r.Body.Close()
+	b, err := io.ReadAll(r.Body)
+	if err != nil || r.StatusCode != http.StatusOK {
+		t.Fatalf("%s: %s %s %v", address, r.Status, b, err)
+	}
+	return b
+}
