@@ -155,6 +155,26 @@ func (d Date) Counts() Day {
 	return d.first
 }
 
+// Known tells whether a date is given in a form that this version reads.
+func (d Date) Known() bool { return !d.IsZero() && d.Readable() }
+
+// Days gives the first and last day that the date can mean, nil where there is
+// no such day.
+func (d Date) Days() (first, last *Day) {
+	if !d.Known() {
+		return nil, nil
+	}
+	return d.first.there(), d.last.there()
+}
+
+// there gives a day, nil where it is an end of time.
+func (d Day) there() *Day {
+	if d.Open() {
+		return nil
+	}
+	return &d
+}
+
 // Exact tells whether the date is one day.
 func (d Date) Exact() bool { return d.text != "" && d.first == d.last }
 

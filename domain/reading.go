@@ -26,6 +26,9 @@ type Item struct {
 	unfit *Error // why it cannot stand in any state; nil where that is to be seen
 }
 
+// Before tells whether the item stands before another in the history's order.
+func (i *Item) Before(other *Item) bool { return inOrder(i, other) < 0 }
+
 // Day is the day that the item sorts by.
 func (i *Item) Day() Day { return i.day }
 

@@ -105,7 +105,7 @@ func build(strategy string, c *domain.Consultation, today domain.Day, classes []
 		Title:        c.Title,
 		Version:      c.Version,
 		Status:       c.Status(),
-		PastClose:    announced(c) && known(c.Closes) && c.Closes.Last() < today,
+		PastClose:    announced(c) && c.Closes.Known() && c.Closes.Last() < today,
 		Opens:        c.Opens,
 		Opened:       occurred(c.Opened),
 		Closes:       c.Closes,
@@ -118,10 +118,10 @@ func build(strategy string, c *domain.Consultation, today domain.Day, classes []
 		Coverage:     register.coverage(classes),
 		Parties:      register.parties(),
 	}
-	view.OpensFrom, view.OpensTo = days(view.Opens)
-	view.OpenedFrom, view.OpenedTo = days(view.Opened)
-	view.ClosesFrom, view.ClosesTo = days(view.Closes)
-	view.ClosedFrom, view.ClosedTo = days(view.Closed)
+	view.OpensFrom, view.OpensTo = view.Opens.Days()
+	view.OpenedFrom, view.OpenedTo = view.Opened.Days()
+	view.ClosesFrom, view.ClosesTo = view.Closes.Days()
+	view.ClosedFrom, view.ClosedTo = view.Closed.Days()
 	if c.Tally.Participants != nil {
 		view.Participants = *c.Tally.Participants
 	}

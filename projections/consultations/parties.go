@@ -105,7 +105,7 @@ func (g *register) reached(at *domain.Item) []*entrant {
 		return list
 	}
 	for _, e := range g.entered {
-		if e.invited != nil && before(e.invited.By, at) && !slices.ContainsFunc(e.answers, standing(at)) {
+		if e.invited != nil && e.invited.By.Before(at) && !slices.ContainsFunc(e.answers, standing(at)) {
 			list = append(list, e)
 		}
 	}
@@ -116,6 +116,6 @@ func (g *register) reached(at *domain.Item) []*entrant {
 // before an entry.
 func standing(at *domain.Item) func(*domain.Response) bool {
 	return func(r *domain.Response) bool {
-		return before(r.By, at) && (r.Withdrawn == nil || before(at, r.Withdrawn))
+		return r.By.Before(at) && (r.Withdrawn == nil || at.Before(r.Withdrawn))
 	}
 }

@@ -55,7 +55,7 @@ func (g *register) enter(party string, by *domain.Item) *entrant {
 		g.byName[name] = e
 		g.entered = append(g.entered, e)
 	}
-	if before(by, e.seen) {
+	if by.Before(e.seen) {
 		e.seen = by
 	}
 	return e
@@ -83,7 +83,7 @@ func (e *entrant) category() string {
 // late tells whether an answer counts from a day after the last that the
 // announced closing can mean.
 func (g *register) late(r *domain.Response) bool {
-	return known(g.of.Closes) && r.By.Day() > g.of.Closes.Last()
+	return g.of.Closes.Known() && r.By.Day() > g.of.Closes.Last()
 }
 
 // declines tells whether an answer abstains from answering.

@@ -18,7 +18,7 @@ func (b *builder) computed(met *domain.Item, due domain.Date) string {
 // endedBefore tells whether the strategy ended before a duty was due.
 func (b *builder) endedBefore(due domain.Date) bool {
 	ended := b.state.Ended
-	return ended != nil && (!known(due) || ended.By.Day() <= due.Last())
+	return ended != nil && (!due.Known() || ended.By.Day() <= due.Last())
 }
 
 // outcome tells what came of a duty: met, ended with the strategy, passed

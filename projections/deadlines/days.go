@@ -2,29 +2,10 @@ package deadlines
 
 import "kronika/domain"
 
-// known tells whether a date is given in a form that this version reads.
-func known(d domain.Date) bool { return !d.IsZero() && d.Readable() }
-
-// days gives the first and last day that a date can mean, nil where there is
-// no such day.
-func days(d domain.Date) (first, last *domain.Day) {
-	if !known(d) {
-		return nil, nil
-	}
-	return dayOf(d.First()), dayOf(d.Last())
-}
-
-func dayOf(d domain.Day) *domain.Day {
-	if d.Open() {
-		return nil
-	}
-	return &d
-}
-
 // left is how many days remain to the last day of a date, below 0 where it has
 // passed; ok is false where there is no such day.
 func left(due domain.Date, today domain.Day) (n int, ok bool) {
-	if !known(due) || due.Last().Open() {
+	if !due.Known() || due.Last().Open() {
 		return 0, false
 	}
 	return int(due.Last() - today), true
@@ -69,12 +50,4 @@ func mark(d domain.Date) string {
 		return "~"
 	}
 	return ""
-}
-
-// before tells whether an entry stands before another in the history's order.
-func before(a, b *domain.Item) bool {
-	if a.Day() != b.Day() {
-		return a.Day() < b.Day()
-	}
-	return a.Place < b.Place
 }

@@ -121,7 +121,7 @@ func Next(list []Deadline) domain.Date {
 
 // place is the day that a date is listed at, Never where there is none.
 func place(d domain.Date) domain.Day {
-	if !known(d) {
+	if !d.Known() {
 		return domain.Never
 	}
 	return d.Counts()

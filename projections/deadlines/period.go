@@ -13,7 +13,7 @@ const PeriodEnd = "PERIOD-END"
 // where it has one: met by any strategy.ended.
 func (b *builder) period(pack *rules.Pack) []Deadline {
 	s := b.state.Schedule
-	if pack == nil || s == nil || !known(s.To) || s.To.Last().Open() {
+	if pack == nil || s == nil || !s.To.Known() || s.To.Last().Open() {
 		return nil
 	}
 	d := Deadline{
@@ -24,8 +24,8 @@ func (b *builder) period(pack *rules.Pack) []Deadline {
 		Basis:    "decision", Rule: PeriodEnd,
 		Sure: true,
 	}
-	d.DueFrom, d.DueTo = days(s.To)
-	d.WindowFrom, _ = days(s.From)
+	d.DueFrom, d.DueTo = s.To.Days()
+	d.WindowFrom, _ = s.From.Days()
 	d.WindowTo = d.DueTo
 	var met *domain.Item
 	if b.state.Ended != nil {
@@ -44,7 +44,7 @@ func (b *builder) period(pack *rules.Pack) []Deadline {
 // beginning names the period: by the day that it counts from, or as written
 // where this version cannot read it.
 func beginning(from domain.Date) string {
-	if !known(from) {
+	if !from.Known() {
 		return from.String()
 	}
 	return from.Counts().String()

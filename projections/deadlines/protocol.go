@@ -34,8 +34,8 @@ func (b *builder) protocol(rule *rules.Rule, d *domain.Decision) Deadline {
 		Sure:   true,
 		Why:    sentences(why, b.outcome(d.Final, due)),
 	}
-	line.DueFrom, line.DueTo = days(due)
-	line.WindowFrom, _ = days(d.By.Occurred)
+	line.DueFrom, line.DueTo = due.Days()
+	line.WindowFrom, _ = d.By.Occurred.Days()
 	line.WindowTo = line.DueTo
 	if d.Final != nil {
 		line.MetBy = d.Final.ID

@@ -19,7 +19,7 @@ func (b *builder) recorded() []Deadline {
 			Sure:     true,
 			Moves:    moves(d),
 		}
-		line.DueFrom, line.DueTo = days(d.Due)
+		line.DueFrom, line.DueTo = d.Due.Days()
 		if met != nil {
 			line.MetBy = met.ID
 		}
@@ -40,7 +40,7 @@ func moves(d *domain.Deadline) []Move {
 // metBy gives the entry that met the deadline; what would have met it after it
 // was waived did not.
 func metBy(d *domain.Deadline) *domain.Item {
-	if d.Met == nil && d.Waived != nil && d.Meets != nil && before(d.Waived, d.Meets) {
+	if d.Met == nil && d.Waived != nil && d.Meets != nil && d.Waived.Before(d.Meets) {
 		return nil
 	}
 	return d.MetBy()
@@ -92,7 +92,7 @@ func moved(d *domain.Deadline) domain.Message {
 
 // bounded tells whether a date has both a first and a last day.
 func bounded(d domain.Date) bool {
-	return known(d) && !d.First().Open() && !d.Last().Open()
+	return d.Known() && !d.First().Open() && !d.Last().Open()
 }
 
 // became tells what became of a recorded deadline.

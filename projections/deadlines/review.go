@@ -33,7 +33,7 @@ func (b *builder) lastInForce() domain.Day {
 	switch {
 	case b.state.Ended != nil:
 		return b.state.Ended.By.Day()
-	case b.state.Schedule != nil && known(b.state.Schedule.To):
+	case b.state.Schedule != nil && b.state.Schedule.To.Known():
 		return b.state.Schedule.To.Last()
 	}
 	return domain.Never
@@ -49,7 +49,7 @@ func (b *builder) concluded(adopted []*domain.Item) []*domain.Item {
 		}
 	}
 	slices.SortFunc(list, func(x, y *domain.Item) int {
-		if before(x, y) {
+		if x.Before(y) {
 			return -1
 		}
 		return 1
@@ -70,7 +70,7 @@ func (b *builder) review(rule *rules.Rule, term rules.Term, adopted *domain.Item
 		Sure:       sure,
 		WindowFrom: &from, WindowTo: &to,
 	}
-	d.DueFrom, d.DueTo = days(due)
+	d.DueFrom, d.DueTo = due.Days()
 	if met != nil {
 		d.MetBy = met.ID
 	}

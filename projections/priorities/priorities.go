@@ -94,7 +94,7 @@ func build(p *domain.Priority, o Options) Priority {
 		q.Origins, q.Became = there(p.Origins), there(p.Became)
 		if p.Until != nil {
 			q.Until = p.Until.Occurred
-			q.UntilFrom, q.UntilTo = days(q.Until)
+			q.UntilFrom, q.UntilTo = q.Until.Days()
 		}
 	}
 	if o.History {
@@ -109,7 +109,7 @@ func standing(key string, s domain.Standing, since *domain.Item) Priority {
 		Priority: key, Level: s.Level, Title: s.Title, Text: s.Text, Parent: s.Parent, Rank: s.Rank,
 		Themes: there(s.Themes), Places: there(s.Places), Since: since.Occurred,
 	}
-	q.SinceFrom, q.SinceTo = days(q.Since)
+	q.SinceFrom, q.SinceTo = q.Since.Days()
 	return q
 }
 
@@ -133,21 +133,6 @@ func changes(p *domain.Priority) []Change {
 		before = &after
 	}
 	return list
-}
-
-// days gives the first and last day that a date can mean, nil where it is open.
-func days(d domain.Date) (from, to *domain.Day) {
-	if d.IsZero() || !d.Readable() {
-		return nil, nil
-	}
-	first, last := d.First(), d.Last()
-	if !first.Open() {
-		from = &first
-	}
-	if !last.Open() {
-		to = &last
-	}
-	return from, to
 }
 
 // there gives a list that is there though it may be empty.

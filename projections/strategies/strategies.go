@@ -96,11 +96,11 @@ func Build(r *domain.Reading, today domain.Day, packs *rules.Packs) (row Strateg
 
 // bound fills in the first and last days of the dates.
 func (row *Strategy) bound() {
-	row.FromFrom, row.FromTo = days(row.From)
-	row.ToFrom, row.ToTo = days(row.To)
-	row.AdoptedFrom, row.AdoptedTo = days(row.Adopted)
-	row.EndedFrom, row.EndedTo = days(row.Ended)
-	row.NextDeadlineFrom, row.NextDeadlineTo = days(row.NextDeadline)
+	row.FromFrom, row.FromTo = row.From.Days()
+	row.ToFrom, row.ToTo = row.To.Days()
+	row.AdoptedFrom, row.AdoptedTo = row.Adopted.Days()
+	row.EndedFrom, row.EndedTo = row.Ended.Days()
+	row.NextDeadlineFrom, row.NextDeadlineTo = row.NextDeadline.Days()
 }
 
 // phase gives the first phase that holds.
@@ -127,19 +127,4 @@ func closed(c *domain.Consultation) bool { return c.Closed != nil && c.Cancelled
 
 func referred(v *domain.Version) bool {
 	return slices.ContainsFunc(v.Entries, func(at *domain.Item) bool { return at.Kind == "version.referred" })
-}
-
-// days gives the first and last day that a date can mean, nil where it is open.
-func days(d domain.Date) (from, to *domain.Day) {
-	if d.IsZero() || !d.Readable() {
-		return nil, nil
-	}
-	first, last := d.First(), d.Last()
-	if !first.Open() {
-		from = &first
-	}
-	if !last.Open() {
-		to = &last
-	}
-	return from, to
 }

@@ -84,18 +84,8 @@ func build(r *domain.Reading, names *names, at *domain.Item) Item {
 	if len(item.Data) == 0 {
 		item.Data = jsontext.Value("{}")
 	}
-	if !at.Occurred.IsZero() && at.Occurred.Readable() {
-		item.OccurredFrom, item.OccurredTo = known(at.Occurred.First()), known(at.Occurred.Last())
-	}
+	item.OccurredFrom, item.OccurredTo = at.Occurred.Days()
 	return item
-}
-
-// known gives a day, nil where it is an open end.
-func known(d domain.Day) *domain.Day {
-	if d.Open() {
-		return nil
-	}
-	return &d
 }
 
 // late tells whether an entry was recorded long after it happened.
