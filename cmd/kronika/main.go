@@ -2,6 +2,26 @@
 // consultation, revision and follow-up as an entry in an append-only log, and
 // the views that are built from it. A file holds a subcommand; this one starts
 // them, and only this folder reads the environment, the clock aside.
+//
+// Decisions where the contract is silent:
+//   - A file is read as what its name ends in: .csv, .xlsx, else JSON Lines; "-"
+//     is standard input. A strategy with a faulty line is not held against the
+//     history's rules as well, every other is.
+//   - A refused import leaves nothing behind, no empty log either; a refused
+//     record may leave the log that it made.
+//   - An export of several strategies is in the order recorded over all of them,
+//     those of one moment by key. As of a day, it holds the entries of those days
+//     and what was recorded of them, so that taking it in again shows the same.
+//   - A restore is checked as a whole, and cut into acts where recorded or
+//     recorder change. It completes one that was cut off, and is refused where
+//     the strategy holds anything else.
+//   - Tables on the terminal say in one line how many entries were recorded late,
+//     since in the import of an old strategy it is nearly all.
+//   - Which clocks a view is read by, and for which strategies no rule pack holds,
+//     is said on standard error. Interrupted by a signal, a command ends with 1.
+//   - A snapshot is written beside the log at the end of a command where enough
+//     has come since the last one; rebuild and verify read the log itself.
+//   - The server answers only requests for this machine by name or address.
 package main
 
 import (
