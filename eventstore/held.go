@@ -118,8 +118,11 @@ func (h *Held) Sequence() uint64 {
 }
 
 // WaitFor waits until the act of a sequence is held, or says why it will not
-// come.
+// come. Nothing is held from the start.
 func (h *Held) WaitFor(ctx context.Context, seq uint64) error {
+	if seq == 0 {
+		return nil
+	}
 	_, err := h.After(ctx, seq-1)
 	return err
 }

@@ -85,6 +85,12 @@ func TestRecord(t *testing.T) {
 			t.Errorf("%+v, %v", receipt, err)
 		}
 	})
+	t.Run("Nothing", func(t *testing.T) {
+		receipt, err := b.recorder.Record(ctx, "none", nil, eventstore.How{})
+		if err != nil || receipt.Sequence != 0 || b.held.History("none") != nil {
+			t.Errorf("%+v, %v", receipt, err)
+		}
+	})
 	t.Run("ErrIDTaken", func(t *testing.T) {
 		other := mandate(t, "s")
 		other.Reason = "mended"
