@@ -15,12 +15,6 @@ type Count struct {
 	Max    *float64
 }
 
-// Exactly makes the Count of a whole number.
-func Exactly(n int) Count {
-	f := float64(n)
-	return Count{Value: &f}
-}
-
 // IsZero tells whether nothing was counted.
 func (c Count) IsZero() bool { return c.Value == nil && c.Min == nil && c.Max == nil }
 

@@ -60,7 +60,7 @@ func TestCount(t *testing.T) {
 		if out, err := json.Marshal(n); err != nil || string(out) != "0" || !n.IsZero() {
 			t.Errorf("%s, %v", out, err)
 		}
-		if one := domain.Exactly(0); one.IsZero() || amount(one.Value) != "0" {
+		if one := (domain.Count{Value: new(0.0)}); one.IsZero() || amount(one.Value) != "0" {
 			t.Errorf("none counted is %+v", one)
 		}
 	})

@@ -5,25 +5,19 @@ import (
 	"sync"
 
 	"kronika/domain"
+	"kronika/eventstore"
 )
-
-// Histories are where views are built from: eventstore.Held, or the histories
-// of a test.
-type Histories interface {
-	// History gives what is recorded for a strategy, nil where nothing is.
-	History(strategy string) *domain.History
-}
 
 // Each gives what build makes of the history of each strategy, in the order of
 // the keys. It works on all processors at once.
-func Each[T any](from Histories, keys []string, build func(*domain.History) T) []T {
+func Each[T any](held *eventstore.Held, keys []string, build func(*domain.History) T) []T {
 	list := make([]T, len(keys))
 	next := make(chan int)
 	var workers sync.WaitGroup
 	for range min(runtime.GOMAXPROCS(0), len(keys)) {
 		workers.Go(func() {
 			for i := range next {
-				if h := from.History(keys[i]); h != nil {
+				if h := held.History(keys[i]); h != nil {
 					list[i] = build(h)
 				}
 			}

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"kronika/domain"
+	"kronika/eventstore"
 )
 
 // Place is where an entry stands: its history, and its place there in the order
@@ -18,14 +19,14 @@ type Place struct {
 // recorded, over all of them: what an export holds. Entries of several
 // strategies recorded at the same moment stand in the order of their keys, so
 // that a restored log exports the same.
-func Recorded(from Histories, keys []string, at domain.At) []Place {
+func Recorded(held *eventstore.Held, keys []string, at domain.At) []Place {
 	type stamped struct {
 		Place
 		recorded int64
 	}
 	var list []stamped
 	for _, key := range keys {
-		h := from.History(key)
+		h := held.History(key)
 		if h == nil {
 			continue
 		}

@@ -19,11 +19,11 @@ type ImportHow struct {
 
 // Imported is what an import came to; the object of the command's --json.
 type Imported struct {
-	New        int  `json:"new"`
-	Known      int  `json:"known"`
-	Twice      int  `json:"twice"`
-	Strategies int  `json:"strategies"`
-	DryRun     bool `json:"dryRun"`
+	New        int  `json:"new"`        // entries
+	Known      int  `json:"known"`      // entries there already, with the same content
+	Twice      int  `json:"twice"`      // lines equal to another of the import
+	Strategies int  `json:"strategies"` // that the import speaks of
+	DryRun     bool `json:"dryRun"`     // nothing was stored
 }
 
 // importing imports a history file: all of it is checked before anything is

@@ -91,7 +91,7 @@ func TestDateInventsNothing(t *testing.T) {
 		for _, number := range strings.FieldsFunc(text, notDigit) {
 			written[strings.TrimPrefix(number, "0")] = true
 		}
-		for _, c := range All() {
+		for _, c := range languages {
 			words := c.Date(d)
 			for _, number := range strings.FieldsFunc(words, notDigit) {
 				if !written[number] && !strings.Contains(words, "/"+number) {

@@ -61,9 +61,6 @@ func newCatalogue(tag language.Tag, themes ...map[string]string) *Catalogue {
 	return c
 }
 
-// All lists the languages there are.
-func All() []*Catalogue { return []*Catalogue{swedish, english} }
-
 // For gives the words for a reader: lang is a language tag, a list of them as
 // browsers send it, or a locale such as sv_SE.UTF-8.
 func For(lang string) *Catalogue {

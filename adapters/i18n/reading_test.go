@@ -59,7 +59,7 @@ func TestReadingsInWords(t *testing.T) {
 				all = append(all, d.Title, d.Why)
 			}
 			for _, m := range all {
-				for _, c := range All() {
+				for _, c := range languages {
 					worded(t, c, m)
 				}
 			}

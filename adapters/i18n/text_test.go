@@ -24,7 +24,7 @@ func TestFill(t *testing.T) {
 		{"{n} {n|entry|entries}", domain.Args{"n": 1}, "1 entry"},
 		{"{n} {n|entry|entries}", domain.Args{"n": 0}, "0 entries"},
 		{"{n} {n|entry|entries}", domain.Args{"n": uint64(1)}, "1 entry"},
-		{"{n} {n|entry|entries}", domain.Args{"n": domain.Exactly(1)}, "1 entry"},
+		{"{n} {n|entry|entries}", domain.Args{"n": domain.Count{Value: new(1.0)}}, "1 entry"},
 		{"{n} {n|entry|entries}", domain.Args{"n": domain.Count{}}, " entries"},
 		{"{n}/{#n}", domain.Args{"n": 12345}, "12,345/12345"},
 		{"a[[, {b}]].", domain.Args{"b": "c"}, "a, c."},
@@ -82,7 +82,7 @@ func TestCount(t *testing.T) {
 		n      domain.Count
 		sv, en string
 	}{
-		{domain.Exactly(130), "130", "130"},
+		{domain.Count{Value: new(130.0)}, "130", "130"},
 		{domain.Count{Value: f(130), Around: true}, "omkring 130", "about 130"},
 		{domain.Count{Min: f(900)}, "minst 900", "at least 900"},
 		{domain.Count{Max: f(47)}, "högst 47", "at most 47"},

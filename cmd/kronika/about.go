@@ -1,8 +1,9 @@
 package main
 
 import (
-	"context"
+	"cmp"
 	"fmt"
+	"runtime"
 	"runtime/debug"
 	"strings"
 
@@ -45,19 +46,26 @@ func (c *kindsCmd) Run(p *program) error {
 type versionCmd struct{}
 
 // Run says what this is, as the build knows it.
-func (c *versionCmd) Run(ctx context.Context, p *program) error {
-	version, revision := "(devel)", ""
+func (c *versionCmd) Run(p *program) error {
+	_, err := fmt.Fprintln(p.out, "kronika", built(), runtime.Version())
+	return err
+}
+
+// built names this build, so that what another one answered is not taken for
+// this one's: version, revision, and whether that was changed.
+func built() string {
 	info, ok := debug.ReadBuildInfo()
-	if ok {
-		if info.Main.Version != "" {
-			version = info.Main.Version
-		}
-		for _, s := range info.Settings {
-			if s.Key == "vcs.revision" {
-				revision = s.Value
-			}
+	if !ok {
+		return "(unknown)"
+	}
+	name := cmp.Or(info.Main.Version, "(devel)")
+	for _, s := range info.Settings {
+		switch {
+		case s.Key == "vcs.revision":
+			name += " " + s.Value
+		case s.Key == "vcs.modified" && s.Value == "true":
+			name += " changed"
 		}
 	}
-	_, err := fmt.Fprintln(p.out, strings.TrimSpace("kronika "+version+" "+info.GoVersion+" "+revision))
-	return err
+	return name
 }

@@ -6,6 +6,7 @@ import (
 	"strconv"
 
 	"kronika/domain"
+	"kronika/projections"
 	"kronika/projections/consultations"
 )
 
@@ -25,18 +26,11 @@ func (c *consultationsCmd) Run(ctx context.Context, p *program) error {
 	if err != nil {
 		return err
 	}
-	list, groups := []consultations.Consultation{}, []group{}
-	for _, row := range rows {
-		list = append(list, row.Consultations...)
-		g := group{title: row.Strategy}
-		for _, c := range row.Consultations {
-			g.rows = append(g.rows, []string{c.Title, p.words.Word("status", c.Status), p.announced(c.Opened, c.Opens),
-				p.announced(c.Closed, c.Closes), p.days(c), p.answers(c)})
-		}
-		if len(g.rows) > 0 {
-			groups = append(groups, g)
-		}
-	}
+	list, groups := gather(rows, func(row projections.Row) []consultations.Consultation { return row.Consultations },
+		func(c consultations.Consultation) []string {
+			return []string{c.Title, p.words.Word("status", c.Status), p.announced(c.Opened, c.Opens),
+				p.announced(c.Closed, c.Closes), p.days(c), p.answers(c)}
+		})
 	if c.JSON {
 		return p.json(list)
 	}

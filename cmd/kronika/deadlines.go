@@ -25,18 +25,10 @@ func (c *deadlinesCmd) Run(ctx context.Context, p *program) error {
 		return err
 	}
 	p.unruled(rows)
-	list, groups := []deadlines.Deadline{}, []group{}
-	for _, row := range rows {
-		list = append(list, row.Deadlines...)
-		g := group{title: row.Strategy}
-		for _, d := range row.Deadlines {
-			g.rows = append(g.rows, []string{p.due(d), p.words.Word("status", d.Status),
-				p.words.Text(d.Title) + ". " + p.words.Text(d.Why)})
-		}
-		if len(g.rows) > 0 {
-			groups = append(groups, g)
-		}
-	}
+	list, groups := gather(rows, func(row projections.Row) []deadlines.Deadline { return row.Deadlines },
+		func(d deadlines.Deadline) []string {
+			return []string{p.due(d), p.words.Word("status", d.Status), p.words.Text(d.Title) + ". " + p.words.Text(d.Why)}
+		})
 	if c.JSON {
 		return p.json(list)
 	}

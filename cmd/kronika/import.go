@@ -12,6 +12,7 @@ import (
 	"slices"
 	"strings"
 
+	"kronika/adapters/api"
 	"kronika/adapters/jsonl"
 	"kronika/adapters/sheet"
 	"kronika/domain"
@@ -25,15 +26,6 @@ type importCmd struct {
 	AllowUnknown bool     `help:"${help_allowunknown}"`
 	Recorder     string   `placeholder:"ACCOUNT" default:"local" help:"${help_recorder}"`
 	JSON         bool     `name:"json" help:"${help_json}"`
-}
-
-// imported is what an import came to; the object of --json.
-type imported struct {
-	New        int  `json:"new"`
-	Known      int  `json:"known"`
-	Twice      int  `json:"twice"`
-	Strategies int  `json:"strategies"`
-	DryRun     bool `json:"dryRun"`
 }
 
 // Run imports files: every fault in any of them is told before anything is
@@ -63,12 +55,7 @@ func (c *importCmd) Run(ctx context.Context, p *program) error {
 		r.close()
 		r = made
 	}
-	done := imported{Strategies: len(plans), DryRun: c.DryRun}
-	for _, plan := range plans {
-		done.New += plan.New()
-		done.Known += plan.Known
-		done.Twice += plan.Twice
-	}
+	done := sumOf(plans, c.DryRun)
 	said := func(plan eventstore.Plan) {
 		if !c.JSON {
 			fmt.Fprintln(p.out, p.say("import.strategy", domain.Args{"strategy": plan.Strategy, "new": plan.New(), "known": plan.Known}))
@@ -240,7 +227,18 @@ func (p *program) store(ctx context.Context, r *record, plans []eventstore.Plan,
 	return nil
 }
 
-func (c *importCmd) say(p *program, done imported) error {
+// sumOf gives what an import comes to.
+func sumOf(plans []eventstore.Plan, dryRun bool) api.Imported {
+	done := api.Imported{Strategies: len(plans), DryRun: dryRun}
+	for _, plan := range plans {
+		done.New += plan.New()
+		done.Known += plan.Known
+		done.Twice += plan.Twice
+	}
+	return done
+}
+
+func (c *importCmd) say(p *program, done api.Imported) error {
 	if c.JSON {
 		return p.json(done)
 	}

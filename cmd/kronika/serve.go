@@ -8,7 +8,6 @@ import (
 	"log/slog"
 	"net"
 	"net/http"
-	"runtime/debug"
 	"time"
 
 	"kronika/adapters/api"
@@ -113,39 +112,19 @@ func (p *program) handler(ending context.Context, r *record, follower *projectio
 	return loopback(mux)
 }
 
-// built names this build, so that what another one answered is not taken for
-// this one's.
-func built() string {
-	info, ok := debug.ReadBuildInfo()
-	if !ok {
-		return ""
-	}
-	name := info.Main.Version
-	for _, s := range info.Settings {
-		if s.Key == "vcs.revision" || s.Key == "vcs.modified" {
-			name += " " + s.Value
-		}
-	}
-	return name
-}
-
 // taking gives what imports over HTTP, by the same steps as the command.
 func (p *program) taking(r *record) func(context.Context, io.Reader, api.ImportHow) (api.Imported, error) {
 	quiet := *p
 	quiet.err = io.Discard // progress is for whoever started the import
 	return func(ctx context.Context, body io.Reader, want api.ImportHow) (api.Imported, error) {
-		done := api.Imported{DryRun: want.DryRun}
 		lines, faults, spoilt := readFile("", body, domain.Input{AllowUnknown: want.AllowUnknown, Restore: want.Restore})
 		how := eventstore.How{Recorder: want.Recorder, Restore: want.Restore}
 		plans, more := quiet.plan(r, lines, how, spoilt)
 		if faults = append(faults, more...); len(faults) > 0 {
 			inFileOrder(faults, nil)
-			return done, faults
+			return api.Imported{}, faults
 		}
-		for _, plan := range plans {
-			done.New, done.Known, done.Twice = done.New+plan.New(), done.Known+plan.Known, done.Twice+plan.Twice
-		}
-		done.Strategies = len(plans)
+		done := sumOf(plans, want.DryRun)
 		if want.DryRun {
 			return done, nil
 		}

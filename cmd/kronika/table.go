@@ -7,6 +7,8 @@ import (
 
 	"github.com/jedib0t/go-pretty/v6/table"
 	"github.com/jedib0t/go-pretty/v6/text"
+
+	"kronika/projections"
 )
 
 // width is that of the terminal that tables must fit.
@@ -72,6 +74,22 @@ func (p *program) grouped(empty string, columns []column, one bool, groups []gro
 		p.line(p.out, g.title)
 		p.show(empty, columns, g.rows)
 	}
+}
+
+// gather gives the items of all rows, and the cells of each strategy's as a
+// group.
+func gather[T any](rows []projections.Row, of func(projections.Row) []T, cells func(T) []string) (list []T, groups []group) {
+	list = []T{}
+	for _, row := range rows {
+		g := group{title: row.Strategy}
+		for _, item := range of(row) {
+			list, g.rows = append(list, item), append(g.rows, cells(item))
+		}
+		if len(g.rows) > 0 {
+			groups = append(groups, g)
+		}
+	}
+	return list, groups
 }
 
 // group are the rows of one strategy.
