@@ -41,21 +41,55 @@ type Catalogue struct {
 	printer *message.Printer
 }
 
+// themes are the words in both languages, a pair of files each.
+var themes = []struct{ sv, en map[string]string }{
+	{svTitles, enTitles},
+	{svPriorities, enPriorities},
+	{svConsultations, enConsultations},
+	{svImplementation, enImplementation},
+	{svWords, enWords},
+	{svKinds, enKinds},
+	{svFields, enFields},
+	{svFaults, enFaults},
+	{svInput, enInput},
+	{svLog, enLog},
+	{svDates, enDates},
+	{svViews, enViews},
+	{svProgram, enProgram},
+	{svHelp, enHelp},
+	{svWeb, enWeb},
+	{svApi, enApi},
+	{svSheet, enSheet},
+	{svComparison, enComparison},
+	{svLineage, enLineage},
+	{svRedline, enRedline},
+	{svTrace, enTrace},
+	{svChoices, enChoices},
+	{svHandover, enHandover},
+	{svConsequences, enConsequences},
+	{svTokens, enTokens},
+	{svRemote, enRemote},
+	{svOperation, enOperation},
+	{svReport, enReport},
+}
+
 var (
-	swedish = newCatalogue(language.Swedish, svTitles, svPriorities, svConsultations, svImplementation, svWords,
-		svKinds, svFields, svFaults, svInput, svLog, svDates, svViews, svProgram, svHelp, svWeb, svApi, svSheet)
-	english = newCatalogue(language.English, enTitles, enPriorities, enConsultations, enImplementation, enWords,
-		enKinds, enFields, enFaults, enInput, enLog, enDates, enViews, enProgram, enHelp, enWeb, enApi, enSheet)
+	swedish = newCatalogue(language.Swedish)
+	english = newCatalogue(language.English)
 
 	catalogues = []*Catalogue{english, swedish, swedish, swedish, swedish}
 	matcher    = language.NewMatcher([]language.Tag{language.English, language.Swedish,
 		language.Norwegian, language.MustParse("nn"), language.Danish})
 )
 
-func newCatalogue(tag language.Tag, themes ...map[string]string) *Catalogue {
+func newCatalogue(tag language.Tag) *Catalogue {
 	c := &Catalogue{lang: tag.String(), words: map[string]string{}, printer: message.NewPrinter(tag)}
 	for _, theme := range themes {
-		maps.Copy(c.words, theme)
+		if tag == language.Swedish {
+			maps.Copy(c.words, theme.sv)
+		} else {
+			maps.Copy(c.words, theme.en)
+		}
 	}
 	c.plain = plainWords(c.words)
 	return c

@@ -1,0 +1,4 @@
+package i18n
+
+// enChoices has the words of framing choices, in English.
+var enChoices = map[string]string{}

@@ -1,0 +1,4 @@
+package i18n
+
+// enComparison has the words of comparisons, in English.
+var enComparison = map[string]string{}

@@ -1,0 +1,4 @@
+package i18n
+
+// enTokens has the words of tokens and who may do what, in English.
+var enTokens = map[string]string{}

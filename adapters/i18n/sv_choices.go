@@ -1,0 +1,4 @@
+package i18n
+
+// svChoices has the words of framing choices, in Swedish.
+var svChoices = map[string]string{}

@@ -1,0 +1,4 @@
+package i18n
+
+// svComparison has the words of comparisons, in Swedish.
+var svComparison = map[string]string{}

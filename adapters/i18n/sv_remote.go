@@ -1,0 +1,4 @@
+package i18n
+
+// svRemote has the words of commands that go through a server, in Swedish.
+var svRemote = map[string]string{}

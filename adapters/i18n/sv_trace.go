@@ -1,0 +1,4 @@
+package i18n
+
+// svTrace has the words of traces, in Swedish.
+var svTrace = map[string]string{}
