@@ -71,6 +71,7 @@ var themes = []struct{ sv, en map[string]string }{
 	{svRemote, enRemote},
 	{svOperation, enOperation},
 	{svReport, enReport},
+	{svPoints, enPoints},
 }
 
 var (
