@@ -72,6 +72,11 @@ var themes = []struct{ sv, en map[string]string }{
 	{svOperation, enOperation},
 	{svReport, enReport},
 	{svPoints, enPoints},
+	{svNotify, enNotify},
+	{svCalendar, enCalendar},
+	{svNorm, enNorm},
+	{svPlan, enPlan},
+	{svRules, enRules},
 }
 
 var (
