@@ -5,6 +5,7 @@ import (
 	"context"
 	"fmt"
 	"io"
+	"maps"
 	"math/rand/v2"
 	"net/http"
 	"net/url"
@@ -120,12 +121,11 @@ func (g *generator) request(n int) int {
 		path = "/api/v1/entries" // else there would be few that record
 	}
 	item := g.doc.Paths.Value(path)
-	method, op := http.MethodGet, item.Get
-	if item.Post != nil && (op == nil || g.draw.IntN(2) == 0) {
-		method, op = http.MethodPost, item.Post
-	}
+	operations := item.Operations()
+	method := g.one(slices.Sorted(maps.Keys(operations))...)
+	op := operations[method]
 	address := regexp.MustCompile(`\{\w+\}`).ReplaceAllStringFunc(path, func(string) string {
-		return url.PathEscape(cmpOr(g.one("vgr-rus-2021-2030", "vgr-rus-2021-2030", "priority.reworded", g.value()), "x"))
+		return url.PathEscape(cmpOr(g.one("vgr-rus-2021-2030", "vgr-rus-2021-2030", "priority.reworded", "account-1", g.value()), "x"))
 	})
 	query, header := g.query(op), http.Header{"Accept-Language": {g.one("sv", "en", "*", "xx")}}
 	for _, name := range []string{"If-Match", "If-None-Match", "Idempotency-Key", "Last-Event-ID"} {
@@ -181,7 +181,9 @@ func (g *generator) body() string {
 			g.one("strategy.mandated", "meeting.held", "meeting.held", "x"), g.one("2020", "2020", "2021-03", "nu"),
 			g.one(`{"title":"T","region":"R","family":"rus"}`, `{"meeting":"m","form":"other","title":"M"}`, `[]`))
 	}
-	return g.one("", "{", "[]", "null", entry(), entry(), entry(), "["+entry()+","+entry()+"]", `{"entries":[`+entry()+`]}`, entry()+"\n"+entry(), "# nothing", "\xff\xfe")
+	token := fmt.Sprintf(`{"name":%q,"role":%q,"region":%q,"expires":%q}`, g.one("account-1", "account-2", "", "a@b.example"),
+		g.one("read", "record", "admin", "root"), g.one("", "", "Skåne", "\u0007"), g.one("", "2027-01-01", "2020-01-01", "nu"))
+	return g.one(token, token, `{"name":"account-3","role":"read"}`, "", "{", "[]", "null", entry(), entry(), entry(), "["+entry()+","+entry()+"]", `{"entries":[`+entry()+`]}`, entry()+"\n"+entry(), "# nothing", "\xff\xfe")
 }
 
 func (g *generator) send(method, address, body string, header http.Header, path string, item *openapi3.PathItem, op *openapi3.Operation) int {
