@@ -81,7 +81,7 @@ func (a *API) failed(r *http.Request, err error) (tokens.Account, error) {
 		return tokens.Account{}, tooMany()
 	}
 	a.failures.add(address, now)
-	a.Log.Warn("token refused", "address", address, "reason", keyOf(err))
+	a.Log.Warn("token refused", "address", strings.TrimSuffix(address.String(), "/32"), "reason", keyOf(err))
 	return tokens.Account{}, err
 }
 

@@ -17,7 +17,10 @@
 //   - An Idempotency-Key and the digest of what was sent make the act's id, half
 //     each: the log itself remembers them, across restarts and copies. Only an
 //     act that stored something is remembered; one in which all was known
-//     already may be sent again with other content.
+//     already may be sent again with other content. A key belongs to the account
+//     that used it. Programs on one log that are given the same request at the
+//     same moment store one act; two different requests under one key and at one
+//     moment are refused but for one, unless they speak of two strategies.
 //   - Recording is answered as it stood when the act was stored, so that a
 //     repeated request is answered with the same bytes.
 //   - A stale If-Match is 412, an id or an Idempotency-Key given again with other

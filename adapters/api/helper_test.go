@@ -173,3 +173,29 @@ func content(h *domain.History) string {
 	}
 	return b.String()
 }
+
+// howLocal is how this machine's user records.
+var howLocal = eventstore.How{Recorder: "local"}
+
+func entriesOf(t testing.TB, lines ...string) (entries []domain.Entry) {
+	t.Helper()
+	for _, line := range lines {
+		e, faults := domain.ParseEntry([]byte(line), domain.Input{})
+		if len(faults) > 0 {
+			t.Fatal(faults)
+		}
+		entries = append(entries, e)
+	}
+	return entries
+}
+
+// serve asks a handler for the register, as the reader of a Swedish page on a
+// host would.
+func serve(handler http.Handler, host string) answer {
+	r := httptest.NewRequest(http.MethodGet, "/api/v1/strategies", nil)
+	r.Host = host
+	r.Header.Set("Accept-Language", "sv")
+	w := httptest.NewRecorder()
+	handler.ServeHTTP(w, r)
+	return answer{w.Code, w.Header(), w.Body.String()}
+}

@@ -47,7 +47,7 @@ func (a *API) record(w http.ResponseWriter, q *request) error {
 		return taken(err)
 	}
 	if r.key.given() {
-		if stored, ok := a.acts.of(r.key.half); ok {
+		if stored, ok := a.acts.of(r.key.half); ok && stored.id == r.key.act {
 			return a.again(w, q, r, stored)
 		}
 	}

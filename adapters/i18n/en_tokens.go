@@ -53,7 +53,7 @@ var enTokens = map[string]string{
 	"help.token_role":           "read: read. record: also record. admin: also tokens and restoring.",
 	"help.token_region":         "Record only into strategies of this region.",
 	"help.token_expires":        "Last day that the token holds.",
-	"help.host":                 "Name that the server is reached by through a proxy; may come again. Then tokens are asked for.",
+	"help.host":                 "Name that others reach the server by, as through a proxy; may come again. Tokens are then asked for.",
 	"help.publicread":           "Let everybody read without a token.",
 	"help.tlscert":              "File of the certificate (PEM), with its chain.",
 	"help.tlskey":               "File of the certificate's key (PEM).",

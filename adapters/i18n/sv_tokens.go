@@ -53,7 +53,7 @@ var svTokens = map[string]string{
 	"help.token_role":           "read: läsa. record: även registrera. admin: även åtkomstnycklar och återställning.",
 	"help.token_region":         "Registrera bara i denna regions strategier.",
 	"help.token_expires":        "Sista dagen som åtkomstnyckeln gäller.",
-	"help.host":                 "Namn som servern nås på genom en proxy; får upprepas. Då krävs åtkomstnyckel.",
+	"help.host":                 "Namn som andra når servern på, som genom en proxy; får upprepas. Då krävs åtkomstnyckel.",
 	"help.publicread":           "Låt alla läsa utan åtkomstnyckel.",
 	"help.tlscert":              "Fil med certifikatet (PEM) och dess kedja.",
 	"help.tlskey":               "Fil med certifikatets nyckel (PEM).",

@@ -46,7 +46,7 @@ func TestOpenAPI(t *testing.T) {
 	url := serving(t, shipped(t))
 	for _, lang := range []string{"sv", "en"} {
 		doc := openAPI(t, url, lang)
-		if doc.OpenAPI != "3.1.0" || doc.Paths.Len() < 15 || doc.Components.Schemas["Entry"] == nil {
+		if doc.OpenAPI != "3.1.0" || doc.Paths.Len() < 15 || doc.Components.Schemas["Entry"] == nil || doc.Components.SecuritySchemes["token"] == nil {
 			t.Errorf("%s: %s with %d paths", lang, doc.OpenAPI, doc.Paths.Len())
 		}
 		for path, item := range doc.Paths.Map() {
@@ -64,14 +64,31 @@ const generated = 1000
 
 // TestGeneratedRequests sends a thousand requests made up from the document,
 // right and wrong: the server never fails, and gives no answer that the document
-// does not declare, in status, type or form.
+// does not declare, in status, type or form. So it is for this machine's user,
+// and for accounts of every role and none where others are served.
 func TestGeneratedRequests(t *testing.T) {
 	for _, kind := range []string{"application/jsonl", "text/event-stream"} {
 		openapi3filter.RegisterBodyDecoder(kind, openapi3filter.FileBodyDecoder)
 	}
 	openapi3filter.RegisterBodyDecoder("application/schema+json", openapi3filter.JSONBodyDecoder)
-	url := serving(t, shipped(t))
-	g := &generator{t: t, url: url, doc: openAPI(t, url, "en"), seed: rand.Uint64()}
+	t.Run("Loopback", func(t *testing.T) { generate(t, serving(t, shipped(t)), []string{""}, 200, 404, 422) })
+	t.Run("Beyond", func(t *testing.T) {
+		data, given := shipped(t), []string{"", "Bearer x", "Bearer kronika_" + strings.Repeat("0", 64)}
+		for _, role := range []string{"read", "record", "admin", "admin"} {
+			given = append(given, "Bearer "+made(t, data, fmt.Sprintf("g-%s-%d", role, len(given)), "--role="+role))
+		}
+		generate(t, serving(t, data, "--host=kronika.example"), given, 200, 401, 403, 404, 422, 429)
+	})
+}
+
+// made makes a token and gives its secret.
+func made(t testing.TB, data, name string, more ...string) string {
+	t.Helper()
+	return strings.TrimSpace(must(t, append([]string{"token", "make", data, name}, more...)...))
+}
+
+func generate(t *testing.T, url string, given []string, want ...int) {
+	g := &generator{t: t, url: url, doc: openAPI(t, url, "en"), seed: rand.Uint64(), given: given}
 	g.draw = rand.New(rand.NewPCG(g.seed, 1))
 	g.paths = slices.Sorted(func(yield func(string) bool) {
 		for path := range g.doc.Paths.Map() {
@@ -88,7 +105,7 @@ func TestGeneratedRequests(t *testing.T) {
 		}
 	}
 	t.Logf("statuses %v", statuses)
-	for _, status := range []int{200, 404, 422} {
+	for _, status := range want {
 		if statuses[status] == 0 {
 			t.Errorf("no request was answered with %d", status)
 		}
@@ -102,6 +119,7 @@ type generator struct {
 	doc   *openapi3.T
 	paths []string
 	draw  *rand.Rand
+	given []string // values of Authorization, "" for none
 	seed  uint64
 }
 
@@ -132,6 +150,9 @@ func (g *generator) request(n int) int {
 		if g.draw.IntN(8) == 0 {
 			header.Set(name, g.one("*", `"1"`, "x", `W/"3-a", "9"`, "0", "k1", "å", strings.Repeat("k", 300)))
 		}
+	}
+	if token := g.one(g.given...); token != "" {
+		header.Set("Authorization", token)
 	}
 	body := ""
 	if method == http.MethodPost {

@@ -220,6 +220,41 @@ func TestTwoPrograms(t *testing.T) {
 	refused(t, err, domain.Unavailable, "token.unreachable", "")
 }
 
+// TestCluster makes, uses and revokes tokens through three servers that replicate
+// the log: the bucket is replicated too, and what is acknowledged holds for all.
+func TestCluster(t *testing.T) {
+	var programs []*tokens.Store
+	for i, s := range eventstoretest.Cluster(t, 3) {
+		nc := eventstoretest.Connect(t, s.URL())
+		if i == 0 {
+			eventstoretest.Create(t, nc, eventstore.Config{Replicas: 3})
+		}
+		log, err := eventstore.Open(t.Context(), nc, eventstore.Config{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		programs = append(programs, tokens.Beside(log))
+	}
+	for n := range 10 {
+		name := fmt.Sprintf("account-%d", n)
+		made := token(t, programs[n%3], tokens.Wanted{Name: name, Role: "record"})
+		for _, s := range programs {
+			if _, err := s.Check(t.Context(), made.Secret, today); err != nil {
+				t.Error(err)
+			}
+		}
+		_, err := programs[(n+1)%3].Make(t.Context(), tokens.Wanted{Name: name, Role: "read"}, "local", noon, today)
+		refused(t, err, domain.Invalid, "token.taken", "name")
+		if _, _, err := programs[(n+2)%3].Revoke(t.Context(), name, "local", noon, today); err != nil {
+			t.Fatal(err)
+		}
+		for _, s := range programs {
+			_, err := s.Check(t.Context(), made.Secret, today)
+			refused(t, err, domain.Unauthenticated, "token.revoked", "")
+		}
+	}
+}
+
 // TestSecretIsNotStored searches the data folder's files for secrets, and finds
 // what stands for them.
 func TestSecretIsNotStored(t *testing.T) {
