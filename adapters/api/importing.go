@@ -29,7 +29,7 @@ type Imported struct {
 // importing imports a history file: all of it is checked before anything is
 // stored. Few are taken at a time, since each may be large.
 func (a *API) importing(w http.ResponseWriter, q *request) error {
-	account, err := a.account(q.Request)
+	recorder, err := a.recorder(q)
 	if err != nil {
 		return err
 	}
@@ -51,7 +51,7 @@ func (a *API) importing(w http.ResponseWriter, q *request) error {
 		return domain.Fault(domain.Unavailable, "request.cut", nil).Because(q.Context().Err())
 	}
 	ctx := context.WithoutCancel(q.Context()) // what has begun to be stored is stored
-	done, err := a.Import(ctx, bytes.NewReader(b), ImportHow{account, q.dryRun, q.restore, q.allowUnknown})
+	done, err := a.Import(ctx, bytes.NewReader(b), ImportHow{recorder, q.dryRun, q.restore, q.allowUnknown})
 	if err != nil {
 		return err
 	}

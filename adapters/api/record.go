@@ -59,7 +59,7 @@ func (a *API) record(w http.ResponseWriter, q *request) error {
 func (a *API) recording(w http.ResponseWriter, q *request) (*recording, domain.Errors, error) {
 	r := &recording{}
 	var err error
-	if r.how.Recorder, err = a.account(q.Request); err != nil {
+	if r.how.Recorder, err = a.recorder(q); err != nil {
 		return nil, nil, err
 	}
 	if r.key, err = keyFrom(q.Header, r.how.Recorder); err != nil {
