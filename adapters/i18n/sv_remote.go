@@ -6,7 +6,7 @@ var svRemote = map[string]string{
 	"help.token":  "Token till servern. Miljövariabeln KRONIKA_TOKEN är säkrare: en kommandorad kan andra se.",
 
 	"remote.twoPlaces":    "Både en server och en mapp eller NATS-server har angetts. Välj en av dem.",
-	"remote.token":        "Token innehåller tecken som inte förekommer i någon token. Kopiera den på nytt, utan blanksteg och radbrytningar.",
+	"remote.token":        "Den token som har angetts innehåller tecken som ingen token har. Kopiera den på nytt, utan blanksteg och radbrytningar.",
 	"remote.address":      "”{came}” är ingen adress till en server. Skriv som https://kronika.example.se eller http://127.0.0.1:8080.",
 	"remote.plain":        "”{came}” ligger utanför den här datorn, och med http kan andra läsa det som skickas. Använd https.",
 	"remote.notHere":      "”kronika {command}” är själv en server och kan inte arbeta genom en annan. Utelämna --server.",

@@ -86,7 +86,7 @@ func (p *program) open(ctx context.Context, o opening) (*record, error) {
 		p.lastSnapshot(r)
 		closing()
 	}
-	r.hold(r.held, p.now)
+	r.recorder = eventstore.NewRecorder(r.log, r.held, p.now)
 	return r, nil
 }
 

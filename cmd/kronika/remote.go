@@ -42,7 +42,7 @@ func (p *program) through(ctx context.Context, at *url.URL, o opening) (*record,
 	r := &record{close: c.close}
 	r.far = &remote{p, r, c, log, o.lax}
 	r.ways = r.far
-	r.hold(eventstore.HeldOf(), p.now)
+	r.far.hold(eventstore.HeldOf())
 	return r, nil
 }
 
@@ -66,8 +66,8 @@ func (p *program) behind(ctx context.Context, holder eventstore.Holder, locked e
 
 // hold lets the views be built from histories, and entries be checked against
 // them.
-func (r *record) hold(held *eventstore.Held, now func() time.Time) {
-	r.held, r.recorder = held, eventstore.NewRecorder(r.log, held, now)
+func (f *remote) hold(held *eventstore.Held) {
+	f.r.held, f.r.recorder = held, eventstore.NewRecorder(nil, held, f.p.now)
 }
 
 // fetchKnown fetches the histories of those strategies that the server has, nil
@@ -90,7 +90,7 @@ func (f *remote) fetch(ctx context.Context, keys []string) error {
 	if err != nil {
 		return err
 	}
-	f.r.hold(eventstore.HeldOf(list...), f.p.now)
+	f.hold(eventstore.HeldOf(list...))
 	return nil
 }
 

@@ -104,7 +104,7 @@ func (c *client) refused(answer *http.Response) error {
 	}
 	var faults domain.Errors
 	for _, f := range p.Errors {
-		faults = append(faults, faultOf(f, p))
+		faults = append(faults, faultOf(f, answer.StatusCode))
 	}
 	if p.More > 0 {
 		faults = append(faults, domain.Fault(faults[0].Code, "remote.more", domain.Args{"n": p.More}))
@@ -118,7 +118,7 @@ func (c *client) refused(answer *http.Response) error {
 // faultOf gives a fault that the server told. Its sentence is in the reader's
 // language and names the entries that it is about; where it begins with the line
 // and field, these are told apart again.
-func faultOf(f api.Fault, p api.Problem) *domain.Error {
+func faultOf(f api.Fault, status int) *domain.Error {
 	said := clean(f.Detail)
 	if f.Line > 0 {
 		said = strings.TrimPrefix(said, fmt.Sprintf(":%d: ", f.Line))
@@ -127,7 +127,7 @@ func faultOf(f api.Fault, p api.Problem) *domain.Error {
 		said = strings.TrimPrefix(said, f.Field+": ")
 	}
 	e := &domain.Error{Code: domain.Code(f.Code), Message: domain.Quote(said), Field: clean(f.Field), Line: f.Line}
-	if p.Status == http.StatusConflict && f.Field == "id" {
+	if status == http.StatusConflict && f.Field == "id" {
 		e.Code = domain.Invalid // given again with other content, as a command says it
 	}
 	return e

@@ -2,6 +2,7 @@ package main
 
 import (
 	"bufio"
+	"bytes"
 	"context"
 	"errors"
 	"io"
@@ -69,6 +70,7 @@ func (f *fetching) read(from io.Reader) error {
 	limited := &io.LimitedReader{R: from, N: historyLimit}
 	lines := bufio.NewScanner(limited)
 	lines.Buffer(make([]byte, 0, 64<<10), lineLimit)
+	lines.Split(wholeLines)
 	for lines.Scan() {
 		if f.acts == f.total {
 			return f.endless()
@@ -89,6 +91,14 @@ func (f *fetching) read(from io.Reader) error {
 		return f.client.unanswered(context.Background(), io.ErrUnexpectedEOF)
 	}
 	return nil
+}
+
+// wholeLines passes over a last line without an end, which was cut off.
+func wholeLines(data []byte, _ bool) (advance int, token []byte, err error) {
+	if i := bytes.IndexByte(data, '\n'); i >= 0 {
+		return i + 1, data[:i], nil
+	}
+	return 0, nil, nil
 }
 
 func (f *fetching) endless() error {
