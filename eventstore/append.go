@@ -69,7 +69,9 @@ func (a *appending) run(ctx context.Context) (uint64, error) {
 		if !errors.Is(err, errAgain) {
 			return seq, err
 		}
-		sleep(ctx, pause)
+		if sleep(ctx, pause) {
+			a.log.resent.Add(1)
+		}
 	}
 }
 

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"strings"
+	"sync/atomic"
 	"time"
 
 	"github.com/google/uuid"
@@ -47,6 +48,8 @@ type Log struct {
 	// quiet is how long a reader without news goes on before it asks the leader
 	// whether there really are none.
 	quiet time.Duration
+
+	resent atomic.Uint64 // appends
 }
 
 // Create makes a new log. A stream of that name that exists already is refused
@@ -91,6 +94,10 @@ func Open(ctx context.Context, nc *nats.Conn, c Config) (*Log, error) {
 // ID is the identity of this log, made when it was created: what is kept beside
 // a log (a snapshot, a position) belongs to the log of this ID only.
 func (l *Log) ID() string { return l.id }
+
+// Resent is how often an append was sent again, since its answer was lost or the
+// server was not there.
+func (l *Log) Resent() uint64 { return l.resent.Load() }
 
 // Last gives the sequence of the last act in the log, 0 where there is none.
 func (l *Log) Last(ctx context.Context) (uint64, error) {
