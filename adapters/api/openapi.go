@@ -136,7 +136,8 @@ func (d *describing) responses(op *operation) map[string]*huma.Response {
 			all["304"] = &huma.Response{Description: d.say("api.status.304"), Headers: d.headers("ETag")}
 		}
 	}
-	for _, status := range append([]int{http.StatusRequestURITooLong, http.StatusUnprocessableEntity, http.StatusInternalServerError}, op.faults...) {
+	for _, status := range append([]int{http.StatusRequestURITooLong, http.StatusUnprocessableEntity, http.StatusInternalServerError,
+		http.StatusServiceUnavailable}, op.faults...) {
 		code := strconv.Itoa(status)
 		all[code] = &huma.Response{Description: d.say("api.status." + code), Content: map[string]*huma.MediaType{
 			asFault: {Schema: &huma.Schema{Ref: "#/components/schemas/Problem"}}}}

@@ -67,7 +67,10 @@ func (c *rebuildCmd) Run(ctx context.Context, p *program) error {
 	for _, key := range keys {
 		entries += r.held.History(key).Len()
 	}
-	follower := projections.Follow(ctx, r.held, p.packs, p.today)
+	follower := projections.FollowWatched(ctx, r.held, p.packs, p.today, projections.Watch{Progress: p.progress("progress.building")})
+	if err := follower.Ready(ctx); err != nil {
+		return err
+	}
 	fmt.Fprintln(p.out, p.say("rebuild.done", domain.Args{"strategies": len(follower.Rows(p.today())), "entries": entries,
 		"seconds": math.Round(p.now().Sub(start).Seconds()*100) / 100}))
 	return nil
