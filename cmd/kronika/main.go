@@ -36,6 +36,7 @@ import (
 
 func main() {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	context.AfterFunc(ctx, stop) // a second signal ends it at once
 	code := run(ctx, world{args: os.Args[1:], in: os.Stdin, out: os.Stdout, err: os.Stderr, env: os.Getenv, now: time.Now})
 	stop()
 	os.Exit(code)
@@ -49,4 +50,5 @@ type world struct {
 	out, err io.Writer
 	env      func(string) string
 	now      func() time.Time
+	limits   limits // of the server; the usual ones where zero
 }

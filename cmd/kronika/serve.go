@@ -5,14 +5,11 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"log/slog"
 	"net"
 	"net/http"
 	"time"
 
 	"kronika/adapters/api"
-	"kronika/adapters/jsonl"
-	"kronika/adapters/web"
 	"kronika/domain"
 	"kronika/eventstore"
 	"kronika/projections"
@@ -23,6 +20,7 @@ const closing = 10 * time.Second
 
 type serveCmd struct {
 	Listen string `default:"127.0.0.1:8080" placeholder:"ADDR" help:"${help_listen}"`
+	operating
 }
 
 // Run serves until it is told to stop.
@@ -32,23 +30,31 @@ func (c *serveCmd) Run(ctx context.Context, p *program) error {
 		return err
 	}
 	defer listener.Close()
-	r, err := p.open(ctx, opening{as: "serve", create: true, stays: true, wait: patience})
+	o, err := c.settle(p)
+	if err != nil {
+		return err
+	}
+	defer o.close()
+	r, err := p.open(ctx, opening{as: "serve", create: true, stays: true, wait: patience, log: o.log})
 	if err != nil {
 		return err
 	}
 	defer r.close()
-	return p.serve(ctx, r, listener, func(url string) { p.tell("serve.ready", domain.Args{"url": url}) })
+	return p.serve(ctx, r, listener, o, func(url string) { o.tell(p, p.say("serve.ready", domain.Args{"url": url})) })
 }
 
 // listen takes the address, which must be of this machine only: nobody is asked
 // who they are yet.
-func listen(address string) (net.Listener, error) {
-	host, _, err := net.SplitHostPort(address)
-	if err != nil {
-		return nil, domain.Wrong("--listen", "serve.address", domain.Args{"came": address}).Because(err)
+func listen(address string) (net.Listener, error) { return listenAt("--listen", "serve.notLoopback", address) }
+
+// listenAt takes an address of this machine for a flag; key says why another
+// one is refused.
+func listenAt(flag, key, address string) (net.Listener, error) {
+	if _, _, err := net.SplitHostPort(address); err != nil {
+		return nil, domain.Wrong(flag, "serve.address", domain.Args{"came": address}).Because(err)
 	}
-	if ip := net.ParseIP(host); host != "localhost" && (ip == nil || !ip.IsLoopback()) {
-		return nil, domain.Wrong("--listen", "serve.notLoopback", domain.Args{"came": address})
+	if !onThisMachine(address) {
+		return nil, domain.Wrong(flag, key, domain.Args{"came": address})
 	}
 	l, err := net.Listen("tcp", address)
 	if err != nil {
@@ -57,9 +63,20 @@ func listen(address string) (net.Listener, error) {
 	return l, nil
 }
 
+// onThisMachine tells whether an address, or a host, can be reached from this
+// machine only.
+func onThisMachine(address string) bool {
+	host, _, err := net.SplitHostPort(address)
+	if err != nil {
+		host = address
+	}
+	ip := net.ParseIP(host)
+	return host == "localhost" || ip != nil && ip.IsLoopback()
+}
+
 // serve answers on the listener until ctx ends or the log is lost, and lets
 // requests under way finish.
-func (p *program) serve(ctx context.Context, r *record, listener net.Listener, ready func(url string)) error {
+func (p *program) serve(ctx context.Context, r *record, listener net.Listener, o *operation, ready func(url string)) error {
 	following, stop := context.WithCancel(context.WithoutCancel(ctx))
 	defer stop()
 	url := "http://" + listener.Addr().String()
@@ -68,18 +85,12 @@ func (p *program) serve(ctx context.Context, r *record, listener net.Listener, r
 			return err
 		}
 	}
-	follower := projections.Follow(following, r.held, p.packs, p.today)
 	ending, end := context.WithCancel(following)
 	defer end()
-	server := &http.Server{
-		Handler:           p.handler(ending, r, follower),
-		ReadHeaderTimeout: 5 * time.Second,
-		ReadTimeout:       30 * time.Second,
-		WriteTimeout:      2 * time.Minute,
-		IdleTimeout:       2 * time.Minute,
-		MaxHeaderBytes:    64 << 10,
-		ErrorLog:          slog.NewLogLogger(slog.NewTextHandler(p.err, nil), slog.LevelWarn),
-	}
+	follower := projections.FollowWatched(following, r.held, p.packs, p.today, projections.Watch{Now: time.Now})
+	s := p.newService(ending, r, follower, o)
+	defer s.measure()()
+	server := p.limits.within(s.handler(listener.Addr()), o.log)
 	server.RegisterOnShutdown(end)
 	failed := make(chan error, 1)
 	go func() { failed <- server.Serve(listener) }()
@@ -94,22 +105,20 @@ func (p *program) serve(ctx context.Context, r *record, listener net.Listener, r
 			err = nil
 		}
 	}
-	within, cancel := context.WithTimeout(context.WithoutCancel(ctx), closing)
-	defer cancel()
-	return errors.Join(err, server.Shutdown(within))
+	return errors.Join(err, s.finish(server))
 }
 
-// handler answers all requests; ending is done when feeds are to end.
-func (p *program) handler(ending context.Context, r *record, follower *projections.Follower) http.Handler {
-	logger := slog.New(slog.NewTextHandler(p.err, &slog.HandlerOptions{Level: slog.LevelWarn}))
-	mux := http.NewServeMux()
-	(&api.API{
-		Held: r.held, Follower: follower, Recorder: r.recorder, Packs: p.packs, Zone: p.zone, Today: p.today, Now: p.now,
-		Log: logger, Version: built(), Until: func(d time.Duration) time.Time { return time.Now().Add(d) }, Ending: ending,
-		Line: jsonl.Write, Healthy: r.healthy, Import: p.taking(r),
-	}).Register(mux)
-	(&web.Web{Follower: follower, Today: p.today, Log: logger}).Register(mux)
-	return loopback(mux)
+// finish lets requests under way finish, and breaks off those that take longer
+// than they may.
+func (s *service) finish(server *http.Server) error {
+	within, cancel := context.WithTimeout(context.Background(), s.limits.closing)
+	defer cancel()
+	err := server.Shutdown(within)
+	if !errors.Is(err, context.DeadlineExceeded) {
+		return err
+	}
+	s.warn(s.how.log, domain.Say("serve.unfinished", domain.Args{"seconds": s.limits.closing.Seconds()}))
+	return errors.Join(exited(1), server.Close())
 }
 
 // taking gives what imports over HTTP, by the same steps as the command.
@@ -136,12 +145,8 @@ func (p *program) taking(r *record) func(context.Context, io.Reader, api.ImportH
 // from elsewhere can read the record through a name that it has bent to here.
 func loopback(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		host := r.Host
-		if h, _, err := net.SplitHostPort(host); err == nil {
-			host = h
-		}
-		if ip := net.ParseIP(host); host != "localhost" && (ip == nil || !ip.IsLoopback()) {
-			http.Error(w, fmt.Sprintf("%s is not this machine", host), http.StatusMisdirectedRequest)
+		if !onThisMachine(r.Host) {
+			http.Error(w, fmt.Sprintf("%s is not this machine", r.Host), http.StatusMisdirectedRequest)
 			return
 		}
 		next.ServeHTTP(w, r)
