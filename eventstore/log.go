@@ -49,7 +49,13 @@ type Log struct {
 	// whether there really are none.
 	quiet time.Duration
 
-	resent atomic.Uint64 // appends
+	// Healthy says why the log's server does not work, where that can be known
+	// otherwise than by waiting for an answer; nil for never. It is asked once an
+	// answer has not come, and set before the log is used.
+	Healthy func() error
+
+	resent  atomic.Uint64 // appends
+	doubted atomic.Bool   // the last append had no answer
 }
 
 // Create makes a new log. A stream of that name that exists already is refused
@@ -98,6 +104,18 @@ func (l *Log) ID() string { return l.id }
 // Resent is how often an append was sent again, since its answer was lost or the
 // server was not there.
 func (l *Log) Resent() uint64 { return l.resent.Load() }
+
+// broken says why there is no use in asking again, nil where there may be.
+func (l *Log) broken() error {
+	if l.Healthy == nil {
+		return nil
+	}
+	var fault *domain.Error
+	if errors.As(l.Healthy(), &fault) && fault.Key == "log.broken" {
+		return fault
+	}
+	return nil
+}
 
 // Last gives the sequence of the last act in the log, 0 where there is none.
 func (l *Log) Last(ctx context.Context) (uint64, error) {

@@ -21,7 +21,7 @@ func (f *Follower) rebuild(done func()) {
 		place.Put(row.Strategy, row.Sequence, row)
 	}
 	f.mu.Lock()
-	f.place, f.day, f.took = place, day, f.watch.Now().Sub(began)
+	f.place, f.day, f.seq, f.took = place, day, max(f.seq, seq), f.watch.Now().Sub(began)
 	f.mu.Unlock()
 	f.tell(seq, nil)
 }

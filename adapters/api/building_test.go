@@ -62,7 +62,7 @@ func TestRequestOfProblem(t *testing.T) {
 	a := &api.API{Log: slog.New(slog.DiscardHandler)}
 	for err, want := range map[error]string{
 		errors.New("no"): "request-1",
-		domain.Fault(domain.Unavailable, "log.broken", domain.Args{"reason": "x"}): "request-1",
+		domain.Fault(domain.Unavailable, "log.broken", domain.Args{"why": domain.Quote("x.")}): "request-1",
 		domain.Wrong("to", "date.form", domain.Args{"came": "x"}):                  "",
 	} {
 		w := httptest.NewRecorder()

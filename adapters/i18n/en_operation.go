@@ -4,6 +4,7 @@ package i18n
 var enOperation = map[string]string{
 	"http.busy":      "The server has as many requests under way as it takes at once, {limit}. Try again in a while.",
 	"views.building": "The views are being built: {done} of {total} strategies are done. Try again in a while.",
+	"log.noRoom":     "The log has room for {kB} kB more, which is less than the largest act takes. Make room on the disk and start the server again.",
 
 	"progress.building":   "Building {done} of {total}",
 	"serve.unfinished":    "Requests were still under way after {seconds} seconds and were broken off. What was acknowledged is stored.",

@@ -4,6 +4,7 @@ package i18n
 var svOperation = map[string]string{
 	"http.busy":      "Servern har så många förfrågningar som den tar emot samtidigt, {limit}. Försök igen om en stund.",
 	"views.building": "Vyerna byggs upp: {done} av {total} strategier är klara. Försök igen om en stund.",
+	"log.noRoom":     "Loggen har plats för {kB} kB till, vilket är mindre än den största registreringen tar. Gör plats på disken och starta servern på nytt.",
 
 	"progress.building":   "Bygger upp {done} av {total}",
 	"serve.unfinished":    "Förfrågningar pågick fortfarande efter {seconds} sekunder och bröts. Det som har bekräftats är sparat.",

@@ -112,6 +112,7 @@ func (p *program) connect(ctx context.Context, o opening) (*record, error) {
 		r.close()
 		return nil, err
 	}
+	r.log.Healthy = server.Healthy
 	return r, nil
 }
 

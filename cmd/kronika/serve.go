@@ -45,7 +45,9 @@ func (c *serveCmd) Run(ctx context.Context, p *program) error {
 
 // listen takes the address, which must be of this machine only: nobody is asked
 // who they are yet.
-func listen(address string) (net.Listener, error) { return listenAt("--listen", "serve.notLoopback", address) }
+func listen(address string) (net.Listener, error) {
+	return listenAt("--listen", "serve.notLoopback", address)
+}
 
 // listenAt takes an address of this machine for a flag; key says why another
 // one is refused.
