@@ -138,6 +138,9 @@ func (d *Door) told(out *answer, r *http.Request, took time.Duration, cut bool) 
 		is.Status = http.StatusOK // nothing was written, which says so
 	}
 	d.Answered(is)
+	if !d.Log.Enabled(r.Context(), slog.LevelInfo) {
+		return
+	}
 	attrs := []slog.Attr{slog.String("method", is.Method), slog.String("path", is.Path), slog.Int("status", is.Status),
 		slog.Int64("bytes", out.bytes), slog.Float64("ms", float64(took.Microseconds())/1000), slog.String("request", out.Header().Get(Header))}
 	if cut {

@@ -22,6 +22,15 @@
 //   - A snapshot is written beside the log at the end of a command where enough
 //     has come since the last one; rebuild and verify read the log itself.
 //   - The server answers only requests for this machine by name or address.
+//   - The measurements (/metrics) are given to this machine only, with the pages
+//     or, by --metrics-listen, at an address of their own and nowhere else.
+//   - Of its work a server says warnings and faults unless --log says otherwise;
+//     with --log-format json all that it says on standard error is JSON, the
+//     sentence that it answers too.
+//   - Told to end, a server takes no more connections, ends the feeds and lets
+//     requests under way finish for ten seconds; those that take longer are broken
+//     off, which is said, and it ends with 1. A second signal ends it at once.
+//   - A clock that is a second or more behind what is recorded is told once.
 package main
 
 import (

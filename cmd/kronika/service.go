@@ -56,7 +56,7 @@ func (s *service) handler(address net.Addr) http.Handler {
 	s.api.Register(mux)
 	(&web.Web{Follower: s.follower, Today: s.today, Log: s.how.log}).Register(mux)
 	if s.how.measured == nil && onThisMachine(address.String()) {
-		mux.Handle("GET /metrics", s.metrics.Handler())
+		mux.Handle("GET /metrics", loopback(s.metrics.Handler()))
 	}
 	d := &door.Door{Log: s.how.log, Now: time.Now, AtOnce: s.limits.atOnce, Always: []string{"/healthz", "/readyz", "/metrics"},
 		Refuse: s.refuse, Busy: s.metrics.Busy, Began: s.metrics.Began, Answered: s.answered}
