@@ -63,7 +63,7 @@ func TestRequestOfProblem(t *testing.T) {
 	for err, want := range map[error]string{
 		errors.New("no"): "request-1",
 		domain.Fault(domain.Unavailable, "log.broken", domain.Args{"why": domain.Quote("x.")}): "request-1",
-		domain.Wrong("to", "date.form", domain.Args{"came": "x"}):                  "",
+		domain.Wrong("to", "date.form", domain.Args{"came": "x"}):                              "",
 	} {
 		w := httptest.NewRecorder()
 		w.Header().Set("X-Request-Id", "request-1")

@@ -67,6 +67,7 @@ func filledDisk(t *testing.T) *disk {
 func TestDiskFull(t *testing.T) {
 	for name, of := range map[string]func(*testing.T) *disk{"FileLimit": fileLimit, "SmallDisk": smallDisk, "FilledDisk": filledDisk} {
 		t.Run(name, func(t *testing.T) {
+			t.Parallel() // they wait for the log rather than work
 			if d := of(t); d != nil {
 				fillUp(t, d)
 			} else {
