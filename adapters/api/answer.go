@@ -3,6 +3,7 @@ package api
 import (
 	"bytes"
 	"compress/gzip"
+	"context"
 	"fmt"
 	"hash/fnv"
 	"net/http"
@@ -57,10 +58,13 @@ func (a *API) view(w http.ResponseWriter, q *request, build func(*request) (any,
 // history of the strategy that the path names.
 func (a *API) sequence(q *request) (uint64, error) {
 	key := q.PathValue("strategy")
+	if key == "" && q.at == (domain.At{}) {
+		ctx, stop := context.WithTimeout(q.Context(), settling)
+		defer stop()
+		err := a.Follower.Ready(ctx)
+		return a.Follower.Sequence(), err
+	}
 	if key == "" {
-		if q.at == (domain.At{}) {
-			return a.Follower.Sequence(), nil
-		}
 		return a.Held.Sequence(), nil
 	}
 	var err error

@@ -148,7 +148,8 @@ func (d *describing) responses(op *operation) map[string]*huma.Response {
 			all["304"] = &huma.Response{Description: d.say("api.status.304"), Headers: d.headers("ETag")}
 		}
 	}
-	always := []int{http.StatusRequestURITooLong, http.StatusMisdirectedRequest, http.StatusUnprocessableEntity, http.StatusInternalServerError}
+	always := []int{http.StatusRequestURITooLong, http.StatusMisdirectedRequest, http.StatusUnprocessableEntity,
+		http.StatusInternalServerError, http.StatusServiceUnavailable}
 	for _, status := range slices.Concat(always, op.refusals(), op.faults) {
 		code := strconv.Itoa(status)
 		all[code] = &huma.Response{Description: d.say("api.status." + code), Content: map[string]*huma.MediaType{

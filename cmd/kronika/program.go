@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -66,6 +67,7 @@ type commands struct {
 // run runs the program and gives its exit code.
 func run(ctx context.Context, w world) int {
 	p := &program{world: w}
+	p.limits = cmp.Or(p.limits, usual)
 	p.words = i18n.For(languageOf(w))
 	err := p.start(ctx)
 	var done exited
