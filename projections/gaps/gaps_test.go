@@ -156,6 +156,7 @@ func TestGaps(t *testing.T) {
 		{"begun", "revision-promised", []string{review, revise, `x 2021 revision.started {"revision":"x","scope":"full"}`}, ""},
 		{"begun perhaps", "revision-promised", []string{review, revise, `x 2020 revision.started {"revision":"x","scope":"partial"}`}, ""},
 		{"begun before", "revision-promised", []string{review, revise, `x 2020-05-31 revision.started {"revision":"x","scope":"partial"}`}, "v (w)"},
+		{"begun on the day", "revision-promised", []string{review, revise, `x 2020-06-01 revision.started {"revision":"x","scope":"partial"}`}, ""},
 		{"another review", "revision-promised", []string{review, revise, `x 2021 revision.started {"revision":"x","scope":"review"}`}, "v (w)"},
 		{"adopted anew", "revision-promised", []string{review, revise, `x 2021 version.adopted {"version":"x"}`}, ""},
 		{"superseded", "revision-promised", []string{review, revise, `x 2021 strategy.ended {"outcome":"superseded"}`}, ""},

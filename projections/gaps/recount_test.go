@@ -56,10 +56,18 @@ func TestRecount(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		r := drawn(t)
 		got := map[string][]string{}
-		last, order := "", Names()
+		last, order, place := "", Names(), -1
 		for _, g := range Build(r, today, rules, "") {
 			if slices.Index(order, g.Gap) < slices.Index(order, last) {
 				t.Fatalf("%s stands after %s", g.Gap, last)
+			}
+			if g.Gap != last {
+				place = -1
+			}
+			if now := slices.IndexFunc(r.Items, func(at *domain.Item) bool { return at.ID == g.Entries[len(g.Entries)-1] }); now < place {
+				t.Fatalf("%s: %s stands out of order", g.Gap, g.Key)
+			} else {
+				place = now
 			}
 			last = g.Gap
 			got[g.Gap] = append(got[g.Gap], g.Key)
