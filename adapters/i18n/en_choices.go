@@ -34,7 +34,7 @@ var enChoices = map[string]string{
 	"help.least":   "Show groups of at least so many people only, where their number is known; 5 unless given.",
 
 	"api.op.choices":   "A strategy's framing choices",
-	"api.more.choices": "The question, its poles, where each group stood over time, how far apart they were and how it was settled. Groups that may be too few people are kept back, and are in no figure.",
+	"api.more.choices": "The question, its poles, where each group stood over time, how far apart they were and how it was settled. Groups that may be too few people are kept back, and are in no figure; the history and the export show the entries as they are.",
 	"api.param.choice": "This framing choice only.",
 	"api.param.least":  "How many people a group must be to be shown, where their number is known: 5 or more.",
 

@@ -34,7 +34,7 @@ var svChoices = map[string]string{
 	"help.least":   "Visa bara grupper om minst så många personer, där antalet är känt; 5 om inget annat anges.",
 
 	"api.op.choices":   "En strategis vägval",
-	"api.more.choices": "Fråga, poler, var varje grupp stod över tid, hur långt isär de var och hur det avgjordes. Grupper som kan vara för få personer visas inte och ingår inte i några tal.",
+	"api.more.choices": "Fråga, poler, var varje grupp stod över tid, hur långt isär de var och hur det avgjordes. Grupper som kan vara för få personer visas inte och ingår inte i några tal; historiken och exporten visar posterna som de är.",
 	"api.param.choice": "Bara det här vägvalet.",
 	"api.param.least":  "Så många personer ska en grupp minst vara för att visas, där antalet är känt: 5 eller fler.",
 
