@@ -14,7 +14,7 @@ var enChoices = map[string]string{
 	"choice.kept":          "kept back: may be fewer than {least} people",
 	"choice.kind":          "{Kind}: {shown} of {groups} {groups|group|groups} shown; mean {mean}, range {low} to {high}, average distance from the mean {deviation}[[; moved on average {moved}]]",
 	"choice.kind.none":     "{Kind}: none of {groups} {groups|group|groups} shown",
-	"choice.difference":    "Mean of leadership less mean of staff: {difference}",
+	"choice.difference":    "Mean of leadership less mean of staff, of the groups shown: {difference}",
 	"choice.decision":      "Decision: {title}[[, {authority}]] ({id})",
 	"choice.followed":      "Led to: {ids}",
 	"choice.source":        "{n|Entry|Entries}: {ids}",

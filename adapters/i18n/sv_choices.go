@@ -14,7 +14,7 @@ var svChoices = map[string]string{
 	"choice.kept":          "visas inte: kan vara färre än {least} personer",
 	"choice.kind":          "{Kind}: {shown} av {groups} {groups|grupp|grupper} visas; medel {mean}, spännvidd {low}–{high}, genomsnittligt avstånd från medel {deviation}[[; flyttade sig i medel {moved}]]",
 	"choice.kind.none":     "{Kind}: ingen av {groups} {groups|grupp|grupper} visas",
-	"choice.difference":    "Ledningens medel minus tjänstepersonernas: {difference}",
+	"choice.difference":    "Ledningens medel minus tjänstepersonernas, bland de grupper som visas: {difference}",
 	"choice.decision":      "Beslut: {title}[[, {authority}]] ({id})",
 	"choice.followed":      "Ledde till: {ids}",
 	"choice.source":        "{n|Post|Poster}: {ids}",

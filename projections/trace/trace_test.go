@@ -1,6 +1,7 @@
 package trace
 
 import (
+	"fmt"
 	"testing"
 
 	"kronika/domain"
@@ -168,5 +169,16 @@ func TestUnknown(t *testing.T) {
 			}
 		}
 		same(t, asked, said, want)
+	}
+}
+
+// A trace lists no more than Limit steps, and says that there are more.
+func TestLimit(t *testing.T) {
+	lines := []string{story[0]}
+	for i := range Limit + 1 {
+		lines = append(lines, fmt.Sprintf(`x%d 2020 document.published {"document":"x%d","title":"X"} < m`, i, i))
+	}
+	if got := Build(historyOf("s", lines...).Read(domain.At{}), "m", nil); len(got.LedTo) != Limit || !got.More || got.LedTo[0].ID != "x0" {
+		t.Errorf("%d steps, more: %v", len(got.LedTo), got.More)
 	}
 }
