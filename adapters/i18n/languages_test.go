@@ -110,6 +110,8 @@ var ofViews = map[string][]string{
 	"gap":                 gaps.Names(),
 	"trace.back":          links(),
 	"trace.forth":         links(),
+	"token.role":          {"read", "record", "admin"},
+	"token.status":        {"live", "expired", "revoked"},
 	"deadline.status":     {"met", "waived", "upcoming", "due-soon", "overdue", "no-evidence"},
 }
 

@@ -22,7 +22,7 @@ func (c *choicesCmd) Run(ctx context.Context, p *program) error {
 		return domain.Wrong("--least", "number.range", domain.Args{"came": fmt.Sprint(c.Least),
 			"expected": domain.Say("range.from", domain.Args{"min": choices.Least})})
 	}
-	r, a, err := p.viewing(ctx, "choices", c.viewFlags)
+	r, a, err := p.viewing(ctx, "choices", c.viewFlags, c.Strategy)
 	if err != nil {
 		return err
 	}

@@ -28,7 +28,7 @@ func (c *gapsCmd) Run(ctx context.Context, p *program) error {
 	if c.Kinds {
 		return p.gapKinds(c.JSON)
 	}
-	r, a, err := p.viewing(ctx, "gaps", c.viewFlags)
+	r, a, err := p.viewing(ctx, "gaps", c.viewFlags, c.Strategy)
 	if err != nil {
 		return err
 	}

@@ -16,7 +16,8 @@ type traceCmd struct {
 	viewFlags
 }
 
-// Run shows what led to an entry and what followed from it.
+// Run shows what led to an entry and what followed from it. It opens all
+// strategies, since which others an entry names is known only once it is read.
 func (c *traceCmd) Run(ctx context.Context, p *program) error {
 	r, a, err := p.viewing(ctx, "trace", c.viewFlags)
 	if err != nil {

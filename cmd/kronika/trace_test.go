@@ -16,8 +16,8 @@ import (
 
 const vgr = "vgr-rus-2021-2030"
 
-// answered runs a command with --json, in Swedish, and reads what it prints.
-func answered[T any](t *testing.T, args ...string) (v T) {
+// readJSON runs a command with --json, in Swedish, and reads what it prints.
+func readJSON[T any](t *testing.T, args ...string) (v T) {
 	t.Helper()
 	out := must(t, append(args, "--json", "--lang=sv")...)
 	if err := json.Unmarshal([]byte(out), &v, json.MatchCaseInsensitiveNames(true)); err != nil {
@@ -26,7 +26,7 @@ func answered[T any](t *testing.T, args ...string) (v T) {
 	return v
 }
 
-type tracedStep struct {
+type traceStep struct {
 	ID, Kind, Title string
 	Sources         []struct{ URL string }
 	Links           []struct {
@@ -35,8 +35,8 @@ type tracedStep struct {
 	}
 }
 
-type traced struct {
-	Entries, Because, LedTo []tracedStep
+type traceJSON struct {
+	Entries, Because, LedTo []traceStep
 	Changes                 []struct {
 		ID, Reason string
 		Behind     []struct{ ID string }
@@ -53,7 +53,7 @@ type traced struct {
 	}
 }
 
-func (s tracedStep) String() string {
+func (s traceStep) String() string {
 	text := s.ID
 	for _, l := range s.Links {
 		text += " " + l.Link + ">" + l.Entry
@@ -61,10 +61,10 @@ func (s tracedStep) String() string {
 	return text
 }
 
-// find gives the step of an id.
-func find(t *testing.T, steps []tracedStep, id string) tracedStep {
+// stepNamed gives the step of an id.
+func stepNamed(t *testing.T, steps []traceStep, id string) traceStep {
 	t.Helper()
-	i := slices.IndexFunc(steps, func(s tracedStep) bool { return s.ID == id })
+	i := slices.IndexFunc(steps, func(s traceStep) bool { return s.ID == id })
 	if i < 0 {
 		t.Fatalf("%s is not among %v", id, steps)
 	}
@@ -76,11 +76,11 @@ func find(t *testing.T, steps []tracedStep, id string) tracedStep {
 // decision and the version, each with its source.
 func TestDroppedAfterConsultation(t *testing.T) {
 	data := shipped(t)
-	got := answered[traced](t, "trace", vgr, "struken-gemensam-rost", data)
+	got := readJSON[traceJSON](t, "trace", vgr, "struken-gemensam-rost", data)
 	for _, want := range []string{"remiss-summa because>struken-gemensam-rost", "remiss-oppnar belongs-to>remiss-summa",
 		"forslag-gemensam-rost same-priority>struken-gemensam-rost", "remissversion because>remiss-oppnar because>forslag-gemensam-rost"} {
 		id, _, _ := strings.Cut(want, " ")
-		if s := find(t, got.Because, id); s.String() != want || len(s.Sources) == 0 || s.Sources[0].URL == "" {
+		if s := stepNamed(t, got.Because, id); s.String() != want || len(s.Sources) == 0 || s.Sources[0].URL == "" {
 			t.Errorf("got %s with the sources %v, want %s", s, s.Sources, want)
 		}
 	}
@@ -102,7 +102,7 @@ func TestDroppedAfterConsultation(t *testing.T) {
 // TestFateOfAPoint tells what became of what the municipalities asked for.
 func TestFateOfAPoint(t *testing.T) {
 	data := shipped(t)
-	f := answered[traced](t, "trace", vgr, "point:remiss-2020/malformulering", data).Fate
+	f := readJSON[traceJSON](t, "trace", vgr, "point:remiss-2020/malformulering", data).Fate
 	if f == nil || len(f.Points) != 1 || f.Points[0].Outcome != "accepted" || f.Points[0].Answered != "2020-12" ||
 		!strings.Contains(f.Points[0].Authority, "BHU") || len(f.Changes) != 1 || f.Changes[0].ID != "mal-omformulerat" {
 		t.Fatalf("%+v", f)
@@ -116,11 +116,11 @@ func TestFateOfAPoint(t *testing.T) {
 			t.Errorf("the table does not say %q:\n%s", want, out)
 		}
 	}
-	early := answered[traced](t, "trace", vgr, "synpunkt-mal", data, "--as-of=2020-11")
+	early := readJSON[traceJSON](t, "trace", vgr, "synpunkt-mal", data, "--as-of=2020-11")
 	if early.Fate == nil || early.Fate.Points[0].Outcome != "" || len(early.LedTo) != 0 {
 		t.Errorf("before it was answered: %+v", early)
 	}
-	if none := answered[traced](t, "trace", vgr, "synpunkt-mal", data, "--known-at=2020"); len(none.Entries) != 0 {
+	if none := readJSON[traceJSON](t, "trace", vgr, "synpunkt-mal", data, "--known-at=2020"); len(none.Entries) != 0 {
 		t.Errorf("before it was known: %+v", none)
 	}
 }
@@ -128,7 +128,7 @@ func TestFateOfAPoint(t *testing.T) {
 // TestRealChoices tells Västra Götaland's framing choices as their sources do.
 func TestRealChoices(t *testing.T) {
 	data := shipped(t)
-	list := answered[[]struct {
+	list := readJSON[[]struct {
 		Choice, Theme, Question, Status string
 		Poles, Because                  []string
 		Groups                          []any
@@ -171,7 +171,7 @@ func TestRealChoices(t *testing.T) {
 // TestRealGaps names what the shipped histories have no word of.
 func TestRealGaps(t *testing.T) {
 	data := shipped(t)
-	list := answered[[]struct {
+	list := readJSON[[]struct {
 		Gap, Strategy, Key, Says string
 		Entries                  []string
 	}](t, "gaps", data)
