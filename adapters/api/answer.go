@@ -79,6 +79,9 @@ func (a *API) sequence(q *request) (uint64, error) {
 func (a *API) tag(q *request, seq uint64, zip bool) string {
 	h := fnv.New32a()
 	fmt.Fprint(h, a.Version, q.words.Lang(), q.today, zip)
+	if q.op.across {
+		fmt.Fprint(h, a.Held.Sequence())
+	}
 	return fmt.Sprintf(`"%d-%08x"`, seq, h.Sum32())
 }
 

@@ -24,6 +24,7 @@ type operation struct {
 	gives            string   // content type of what it answers
 	of               reflect.Type
 	faults           []int // besides those that every operation has
+	across           bool  // a view of one strategy that shows what others hold too
 	do               func(w http.ResponseWriter, q *request) error
 }
 
@@ -59,6 +60,7 @@ func (a *API) operations() []*operation {
 			"today", "all", "status", "text"),
 		a.viewing("strategyDeadlines", of+"deadlines", reflect.TypeFor[[]deadlines.Deadline](), a.deadlines,
 			"today", "all", "status", "from", "to", "text"),
+		a.tracing(of),
 		a.others(),
 		a.managing(),
 	)

@@ -56,6 +56,9 @@ type commands struct {
 	Consultations consultationsCmd `cmd:"" help:"${help_consultations}"`
 	Deadlines     deadlinesCmd     `cmd:"" help:"${help_deadlines}"`
 	Priorities    prioritiesCmd    `cmd:"" help:"${help_priorities}"`
+	Trace         traceCmd         `cmd:"" help:"${help_trace}"`
+	Gaps          gapsCmd          `cmd:"" help:"${help_gaps}"`
+	Choices       choicesCmd       `cmd:"" help:"${help_choices}"`
 	Schema        schemaCmd        `cmd:"" help:"${help_schema}"`
 	Kinds         kindsCmd         `cmd:"" help:"${help_kinds}"`
 	Rebuild       rebuildCmd       `cmd:"" help:"${help_rebuild}"`
