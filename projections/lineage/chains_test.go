@@ -21,7 +21,7 @@ var chains = map[string]struct {
 		[]string{`2013 reworded {"priority":"a","title":"Å"}`, `2014 reworded {"priority":"a","title":"A"}`},
 		"a kept>a + renamed5 renamed6; b kept>b; c kept>c; a kept<a + renamed5 renamed6; b kept<b; c kept<c"},
 	"reworded and moved": {
-		[]string{`2013 reworded {"priority":"a","text":"Om"}`, `2014 moved {"priority":"a","parent":"b"}`, `2014 relevelled {"priority":"c","level":"measure"}`},
+		[]string{`2013 reworded {"priority":"a","text":"Om A."}`, `2014 moved {"priority":"a","parent":"b"}`, `2014 relevelled {"priority":"c","level":"measure"}`},
 		"a reworded>a reworded5 + moved6; b kept>b; c moved>c relevelled7; " +
 			"b kept<b; a reworded<a reworded5 + moved6; c moved<c relevelled7"},
 	"ranked only": {
@@ -74,6 +74,9 @@ var chains = map[string]struct {
 	"came and went": {
 		[]string{proposed("2013", "n"), `2014 dropped {"priority":"n"}`},
 		"a kept>a; b kept>b; c kept>c; a kept<a; b kept<b; c kept<c; (n new5 dropped6)"},
+	"came, went and came again": {
+		[]string{proposed("2013", "n"), `2014 dropped {"priority":"n"}`, `2015 restored {"priority":"n"}`},
+		"a kept>a; b kept>b; c kept>c; a kept<a; b kept<b; c kept<c; n new new5 + dropped6 restored7"},
 	"came and was merged": {
 		[]string{proposed("2013", "n"), `2014 merged {"priorities":["a","n"],"into":"m"}`},
 		"a merged>m merged6; b kept>b; c kept>c; b kept<b; c kept<c; m merged<a merged6 + new5; (n>m new5 merged6)"},
@@ -87,7 +90,7 @@ var chains = map[string]struct {
 		[]string{`2013 restored {"priority":"z"}`, `2014 split {"priority":"z","into":[{"priority":"p","title":"P"},{"priority":"q","title":"Q"}]}`, `2014 dropped {"priority":"q"}`},
 		"a kept>a; b kept>b; c kept>c; a kept<a; b kept<b; c kept<c; p restored restored5 + split6; (z>p restored5 split6); (q split6 dropped7)"},
 	"wrongly dropped, and that withdrawn": {
-		[]string{`2013 dropped {"priority":"a"}`, `2014 entry.withdrawn {"entry":"5"} "reason":"fel"`},
+		[]string{`2013 dropped {"priority":"a"}`, `2014 entry.withdrawn {"entry":"5"} & "reason":"fel"`},
 		"a kept>a; b kept>b; c kept>c; a kept<a; b kept<b; c kept<c"},
 }
 

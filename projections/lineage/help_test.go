@@ -14,20 +14,21 @@ import (
 var today = domain.DayOf(2030, 1, 1)
 
 // entries makes the lines of a history, each entry's id its number: "2011
-// proposed DATA", where a kind without a full stop is one of priorities.
+// proposed DATA & MORE", where a kind without a full stop is one of priorities.
 func entries(lines ...string) []string {
 	list := []string{domaintest.Mandate}
 	for i, line := range lines {
-		parts := strings.SplitN(line, " ", 4)
+		parts := strings.SplitN(line, " ", 3)
 		kind := parts[1]
 		if !strings.Contains(kind, ".") {
 			kind = "priority." + kind
 		}
-		more := []string{}
-		if len(parts) > 3 {
-			more = append(more, parts[3])
+		data, more, found := strings.Cut(parts[2], " & ")
+		if !found {
+			list = append(list, domaintest.Line(fmt.Sprint(i+1), parts[0], kind, data))
+			continue
 		}
-		list = append(list, domaintest.Line(fmt.Sprint(i+1), parts[0], kind, parts[2], more...))
+		list = append(list, domaintest.Line(fmt.Sprint(i+1), parts[0], kind, data, more))
 	}
 	return list
 }

@@ -14,14 +14,14 @@ var old = domaintest.Of("old", entries(proposed("2009", "x"), proposed("2009", "
 	`2010 dropped {"priority":"u"}`,
 	`2010 reworded {"priority":"x","title":"X!"}`,
 	`2011 indicator.defined {"indicator":"i","title":"I","unit":"%","priority":"x"}`,
-	`2016 strategy.ended {"outcome":"superseded","by":"s"} "authority":"RF"`)...)
+	`2016 strategy.ended {"outcome":"superseded","by":"s"} & "authority":"RF"`)...)
 
 var successive = domaintest.History(append([]string{
 	`{"id":"m","strategy":"s","kind":"strategy.mandated","occurred":"2013","data":{"title":"S","region":"R","family":"rus","replaces":"old"}}`},
 	entries(
 		`2014 proposed {"priority":"n","level":"goal","title":"N","from":["old/x","old/y1"]}`,
-		`2014 proposed {"priority":"o","level":"goal","title":"O","from":["old/z"]} "authority":"RF"`,
-		`2014 proposed {"priority":"q","level":"goal","title":"Q","from":["old/z","older/k"]} "sources":[{"title":"RUS"}]`,
+		`2014 proposed {"priority":"o","level":"goal","title":"O","from":["old/z"]} & "authority":"RF"`,
+		`2014 proposed {"priority":"q","level":"goal","title":"Q","from":["old/z","older/k"]} & "sources":[{"title":"RUS"}]`,
 		proposed("2014", "r"),
 		version("2015", "adopted", "v"),
 		version("2017", "adopted", "w"))[1:]...)...)
