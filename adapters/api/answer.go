@@ -63,9 +63,10 @@ func (a *API) sequence(q *request) (uint64, error) {
 		}
 		return a.Held.Sequence(), nil
 	}
+	seq := a.Held.Sequence()
 	var err error
-	if q.history, err = a.find(key); err != nil {
-		return 0, err
+	if q.history, err = a.find(key); err != nil || q.op.spans {
+		return seq, err
 	}
 	return q.history.Sequence(), nil
 }

@@ -3,6 +3,7 @@ package api
 import (
 	"github.com/danielgtaylor/huma/v2"
 
+	"kronika/projections/lineage"
 	"kronika/projections/strategies"
 )
 
@@ -28,6 +29,8 @@ var params = map[string]*param{
 	"all":          {schema: ofYes},
 	"history":      {schema: ofYes},
 	"priority":     {schema: ofText},
+	"at":           {schema: &huma.Schema{Type: huma.TypeArray, Items: ofText, MaxItems: new(lineage.ColumnsLimit)}, many: true},
+	"stages":       {schema: ofYes},
 	"kind":         {schema: &huma.Schema{Type: huma.TypeArray, Items: ofText, MaxItems: new(ValuesLimit)}, many: true},
 	"body":         {schema: ofText},
 	"from":         {schema: example("2019")},

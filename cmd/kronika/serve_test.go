@@ -45,6 +45,10 @@ func TestSameObjects(t *testing.T) {
 		{[]string{"priorities", s}, "strategies/" + s + "/priorities?"},
 		{[]string{"priorities", s, "--all", "--history"}, "strategies/" + s + "/priorities?all=true&history=true"},
 		{[]string{"priorities", s, "--priority=gemensam-rost", "--history"}, "strategies/" + s + "/priorities?priority=gemensam-rost&history=true"},
+		{[]string{"lineage", s}, "strategies/" + s + "/lineage?"},
+		{[]string{"lineage", s, "--stages", "--as-of=2021"}, "strategies/" + s + "/lineage?stages=true&asOf=2021"},
+		{[]string{"lineage", s, "--from=vg2020/adoption", "--to=today"}, "strategies/" + s + "/lineage?at=vg2020/adoption&at=today"},
+		{[]string{"lineage", "vg2020", "--priority=region-for-alla"}, "strategies/vg2020/lineage?priority=region-for-alla"},
 	}
 	want := map[string]string{}
 	for _, a := range asked {
