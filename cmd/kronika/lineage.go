@@ -27,7 +27,7 @@ func (c *lineageCmd) Run(ctx context.Context, p *program) error {
 		c.Format = "json"
 	}
 	c.JSON = c.Format != "table"
-	r, a, err := p.viewing(ctx, "lineage", c.viewFlags)
+	r, a, err := p.viewing(ctx, "lineage", c.viewFlags) // of all: a line goes through other strategies too
 	if err != nil {
 		return err
 	}
