@@ -67,9 +67,10 @@ func (a *API) sequence(q *request) (uint64, error) {
 	if key == "" {
 		return a.Held.Sequence(), nil
 	}
+	seq := a.Held.Sequence()
 	var err error
-	if q.history, err = a.find(key); err != nil {
-		return 0, err
+	if q.history, err = a.find(key); err != nil || q.op.spans {
+		return seq, err
 	}
 	return q.history.Sequence(), nil
 }
@@ -79,9 +80,6 @@ func (a *API) sequence(q *request) (uint64, error) {
 func (a *API) tag(q *request, seq uint64, zip bool) string {
 	h := fnv.New32a()
 	fmt.Fprint(h, a.Version, q.words.Lang(), q.today, zip)
-	if q.op.across {
-		fmt.Fprint(h, a.Held.Sequence())
-	}
 	return fmt.Sprintf(`"%d-%08x"`, seq, h.Sum32())
 }
 

@@ -177,6 +177,8 @@ func (d *describing) done(op *operation) *huma.Response {
 		r.Headers = d.headers("ETag", "Kronika-Sequence", "Kronika-New")
 	case op.has("limit"):
 		r.Headers = d.headers("ETag", "Kronika-Sequence", "Link", "Warning")
+	case op.id == "lineage":
+		r.Headers = d.headers("ETag", "Kronika-Sequence", "Warning")
 	case op.id == "acts":
 		r.Headers = d.headers("Kronika-Acts")
 	case op.id == "export":

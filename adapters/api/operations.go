@@ -23,8 +23,8 @@ type operation struct {
 	body             string   // entries, lines, token; empty for none
 	gives            string   // content type of what it answers
 	of               reflect.Type
+	spans            bool  // it rests on other strategies too than that of the path
 	faults           []int // besides those that every operation has
-	across           bool  // a view of one strategy that shows what others hold too
 	do               func(w http.ResponseWriter, q *request) error
 }
 
@@ -56,6 +56,7 @@ func (a *API) operations() []*operation {
 			"today", "all", "kind", "body", "from", "to", "text"),
 		a.viewing("priorities", of+"priorities", reflect.TypeFor[[]priorities.Priority](), a.priorities,
 			"today", "all", "history", "priority"),
+		a.lineageOf(of+"lineage"),
 		a.viewing("strategyConsultations", of+"consultations", reflect.TypeFor[[]consultations.Consultation](), a.consultations,
 			"today", "all", "status", "text"),
 		a.viewing("strategyDeadlines", of+"deadlines", reflect.TypeFor[[]deadlines.Deadline](), a.deadlines,

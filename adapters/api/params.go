@@ -5,6 +5,7 @@ import (
 
 	"kronika/projections/choices"
 	"kronika/projections/gaps"
+	"kronika/projections/lineage"
 	"kronika/projections/strategies"
 )
 
@@ -30,6 +31,8 @@ var params = map[string]*param{
 	"all":          {schema: ofYes},
 	"history":      {schema: ofYes},
 	"priority":     {schema: ofText},
+	"at":           {schema: &huma.Schema{Type: huma.TypeArray, Items: ofText, MaxItems: new(lineage.ColumnsLimit)}, many: true},
+	"stages":       {schema: ofYes},
 	"kind":         {schema: &huma.Schema{Type: huma.TypeArray, Items: ofText, MaxItems: new(ValuesLimit)}, many: true},
 	"body":         {schema: ofText},
 	"from":         {schema: example("2019")},

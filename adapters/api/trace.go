@@ -18,7 +18,7 @@ import (
 func (a *API) tracing(of string) []*operation {
 	traced := &operation{id: "trace", method: http.MethodGet, path: of + "trace/{entry}", tag: "views",
 		params: append(clocks[:2:2], "today", "all"), headers: []string{"If-None-Match"}, gives: asJSON,
-		of: reflect.TypeFor[trace.Trace](), faults: []int{404}, across: true}
+		of: reflect.TypeFor[trace.Trace](), faults: []int{404}, spans: true}
 	traced.do = func(w http.ResponseWriter, q *request) error { return a.view(w, q, a.trace) }
 	kinds := &operation{id: "gapKinds", method: http.MethodGet, path: "/api/v1/gaps/kinds", tag: "description", gives: asJSON,
 		of: reflect.TypeFor[[]gaps.Kind](), do: a.gapKinds}

@@ -113,6 +113,9 @@ var ofViews = map[string][]string{
 	"token.role":          {"read", "record", "admin"},
 	"token.status":        {"live", "expired", "revoked"},
 	"deadline.status":     {"met", "waived", "upcoming", "due-soon", "overdue", "no-evidence"},
+	"lineage.what": {"kept", "renamed", "reworded", "moved", "merged", "split", "carried", "restored", "dropped", "unstated", "new",
+		"relevelled", "ranked", "ended", "following", "orphaned", "retired"},
+	"lineage.stage": {"drafted", "referred", "adopted"},
 }
 
 func links() (names []string) {

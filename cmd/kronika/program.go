@@ -59,6 +59,7 @@ type commands struct {
 	Trace         traceCmd         `cmd:"" help:"${help_trace}"`
 	Gaps          gapsCmd          `cmd:"" help:"${help_gaps}"`
 	Choices       choicesCmd       `cmd:"" help:"${help_choices}"`
+	Lineage       lineageCmd       `cmd:"" help:"${help_lineage}"`
 	Schema        schemaCmd        `cmd:"" help:"${help_schema}"`
 	Kinds         kindsCmd         `cmd:"" help:"${help_kinds}"`
 	Rebuild       rebuildCmd       `cmd:"" help:"${help_rebuild}"`

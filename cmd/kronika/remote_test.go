@@ -47,6 +47,7 @@ func TestAlike(t *testing.T) {
 		{"timeline", "vasternorrland-rus-2030", "--known-at=2026-11-21T11:00:00Z"}, {"timeline", "dalastrategin-2030", "--timezone=UTC"},
 		{"consultations"}, {"consultations", s}, {"consultations", "jonkoping-rus-2035", "--as-of=2024"},
 		{"deadlines"}, {"deadlines", s, "--as-of=2021"}, {"deadlines", "--today=2022-06-15"}, {"deadlines", "vg2020", "--all"},
+		{"lineage", s}, {"lineage", "vg2020", "--priority=kunskapsregion"}, {"lineage", s, "--priority=gemensam-rot"},
 		{"priorities", s}, {"priorities", s, "--all"}, {"priorities", s, "--history", "--as-of=2022"},
 		{"priorities", s, "--priority=gemensam-rost", "--history", "--all"}, {"priorities", s, "--priority=gemensam-rost"},
 		{"priorities", s, "--priority=gemensam-rot"}, {"priorities", s, "--known-at=2020"}, {"priorities", "jonkoping-rus-2035", "--all"},

@@ -53,6 +53,10 @@ func TestSameObjects(t *testing.T) {
 		{[]string{"gaps", s, "--gap=choice-unsettled", "--today=2022"}, "strategies/" + s + "/gaps?gap=choice-unsettled&today=2022"},
 		{[]string{"choices", s}, "strategies/" + s + "/choices?"},
 		{[]string{"choices", s, "--choice=period", "--as-of=2019"}, "strategies/" + s + "/choices?choice=period&asOf=2019"},
+		{[]string{"lineage", s}, "strategies/" + s + "/lineage?"},
+		{[]string{"lineage", s, "--stages", "--as-of=2021"}, "strategies/" + s + "/lineage?stages=true&asOf=2021"},
+		{[]string{"lineage", s, "--from=vg2020/adoption", "--to=today"}, "strategies/" + s + "/lineage?at=vg2020/adoption&at=today"},
+		{[]string{"lineage", "vg2020", "--priority=region-for-alla"}, "strategies/vg2020/lineage?priority=region-for-alla"},
 	}
 	want := map[string]string{}
 	for _, a := range asked {

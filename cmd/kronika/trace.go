@@ -72,20 +72,13 @@ func (p *program) traced(t trace.Trace) {
 		p.show("empty.changes", columns, p.changeCells(t.Changes))
 	}
 	if t.Fate != nil {
-		p.fate(t.Fate, columns)
+		p.handled(t.Fate, columns)
 	}
 }
 
 // heading writes a line that says what comes; part writes one after an empty
 // line.
 func (p *program) heading(key string, args domain.Args) { p.line(p.out, p.say(key, args)) }
-
-// paragraph writes text in lines that fit the terminal.
-func (p *program) paragraph(text string) {
-	for line := range strings.Lines(wrap(text, width) + "\n") {
-		p.line(p.out, strings.TrimRight(line, " \n"))
-	}
-}
 
 func (p *program) part(key string) {
 	fmt.Fprintln(p.out)
@@ -150,8 +143,8 @@ func (p *program) changeCells(changes []trace.Change) [][]string {
 	return cells
 }
 
-// fate says what became of a point, or of an answer and its points.
-func (p *program) fate(f *trace.Fate, columns []column) {
+// handled says what became of a point, or of an answer and its points.
+func (p *program) handled(f *trace.Fate, columns []column) {
 	p.part("trace.fate")
 	p.paragraph(p.words.Text(f.Says))
 	if len(f.Points) > 1 {
