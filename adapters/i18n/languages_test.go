@@ -103,6 +103,9 @@ var ofViews = map[string][]string{
 	"consultation.status": {"planned", "open", "closed", "reported", "cancelled"},
 	"consultation.duty":   {"cooperate", "offer"},
 	"party.status":        {"answered", "declined", "silent", "waiting", "withdrawn"},
+	"promise":             {"deadline", "action", "consultation", "report", "point", "recommendation", "choice", "revision", "replacement", "evaluation"},
+	"recurrence":          {"deadline", "priority", "matter", "choice"},
+	"silence":             {"priority", "action", "indicator"},
 	"deadline.status":     {"met", "waived", "upcoming", "due-soon", "overdue", "no-evidence"},
 }
 
