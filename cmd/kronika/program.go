@@ -50,6 +50,7 @@ type commands struct {
 	Deadlines     deadlinesCmd     `cmd:"" help:"${help_deadlines}"`
 	Priorities    prioritiesCmd    `cmd:"" help:"${help_priorities}"`
 	Handover      handoverCmd      `cmd:"" help:"${help_handover}"`
+	Corrections   correctionsCmd   `cmd:"" help:"${help_corrections}"`
 	Schema        schemaCmd        `cmd:"" help:"${help_schema}"`
 	Kinds         kindsCmd         `cmd:"" help:"${help_kinds}"`
 	Rebuild       rebuildCmd       `cmd:"" help:"${help_rebuild}"`
