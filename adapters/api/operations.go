@@ -5,6 +5,7 @@ import (
 	"reflect"
 	"slices"
 
+	"kronika/eventstore/tokens"
 	"kronika/projections/consultations"
 	"kronika/projections/deadlines"
 	"kronika/projections/priorities"
@@ -15,10 +16,11 @@ import (
 // operation is one path and method. Its words stand under "api.op." and its id.
 type operation struct {
 	id, method, path string
-	tag              string // views, recording, feed, description, health
+	tag              string      // views, recording, feed, description, health, access
+	role             tokens.Role // asked for; where empty, what needs says
 	params           []string
 	headers          []string // that it heeds
-	body             string   // entries, lines; empty for none
+	body             string   // entries, lines, token; empty for none
 	gives            string   // content type of what it answers
 	of               reflect.Type
 	faults           []int // besides those that every operation has
@@ -58,6 +60,7 @@ func (a *API) operations() []*operation {
 		a.viewing("strategyDeadlines", of+"deadlines", reflect.TypeFor[[]deadlines.Deadline](), a.deadlines,
 			"today", "all", "status", "from", "to", "text"),
 		a.others(),
+		a.managing(),
 	)
 }
 

@@ -109,6 +109,8 @@ var ofViews = map[string][]string{
 	"promise":             {"deadline", "action", "consultation", "report", "point", "recommendation", "choice", "revision", "replacement", "evaluation"},
 	"recurrence":          {"deadline", "priority", "matter", "choice"},
 	"silence":             {"priority", "action", "indicator"},
+	"token.role":          {"read", "record", "admin"},
+	"token.status":        {"live", "expired", "revoked"},
 	"deadline.status":     {"met", "waived", "upcoming", "due-soon", "overdue", "no-evidence"},
 }
 

@@ -21,7 +21,14 @@
 //     is said on standard error. Interrupted by a signal, a command ends with 1.
 //   - A snapshot is written beside the log at the end of a command where enough
 //     has come since the last one; rebuild and verify read the log itself.
-//   - The server answers only requests for this machine by name or address.
+//   - The server answers only requests for this machine by name or address, for
+//     the address that it listens on and for the names of --host. With a name it
+//     counts as reached from beyond this machine, since a proxy must be in front.
+//   - Beyond this machine it refuses to start while no token holds with which
+//     something could be recorded; and reading too asks for a token, unless
+//     --public-read says otherwise. Certificates are read at the start.
+//   - "token make" makes the log where there is none, since a server that others
+//     reach does not start before there is a token.
 package main
 
 import (

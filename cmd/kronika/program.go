@@ -55,6 +55,7 @@ type commands struct {
 	Kinds         kindsCmd         `cmd:"" help:"${help_kinds}"`
 	Rebuild       rebuildCmd       `cmd:"" help:"${help_rebuild}"`
 	Verify        verifyCmd        `cmd:"" help:"${help_verify}"`
+	Token         tokenCmd         `cmd:"" help:"${help_token}"`
 	Version       versionCmd       `cmd:"" help:"${help_version}"`
 }
 
