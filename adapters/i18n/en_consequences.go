@@ -52,4 +52,5 @@ var enConsequences = map[string]string{
 	"word.told.ended":             "ended",
 	"word.told.silent":            "silent",
 	"word.told.invited":           "invited",
+	"beside.unreachable":          "What is kept beside the log in {bucket} cannot be read or written.",
 }

@@ -52,4 +52,5 @@ var svConsequences = map[string]string{
 	"word.told.ended":             "upphörd",
 	"word.told.silent":            "tysta",
 	"word.told.invited":           "tillfrågade",
+	"beside.unreachable":          "Det som sparas bredvid loggen i {bucket} kan inte läsas eller skrivas.",
 }
