@@ -30,6 +30,11 @@
 //     present; where the place to go on from has vanished, it is 410.
 //   - The feed tells what was recorded as an export does, without sentences, so
 //     that an event is the same bytes whenever it is read.
+//   - The log itself can be read, act by act as it is stored: whoever has a
+//     strategy's acts builds every view of it. Checking the log and building the
+//     read models anew go one at a time; another waits 10 seconds for its turn.
+//   - Who need not say who they are ("local") may name the recorder of what they
+//     record; anybody else records as the account that they are.
 //   - Bodies are taken whatever type they are said to be, forms with parts and
 //     compressed ones aside: writes from other sites are refused by their origin.
 //   - Who asks is told by a token in the header Authorization and nowhere else: an
@@ -110,6 +115,10 @@ type API struct {
 	Line func(w io.Writer, h *domain.History, place int) error
 	// Import does what the command does with a history file.
 	Import func(ctx context.Context, body io.Reader, how ImportHow) (Imported, error)
+	// Verify checks the whole log, as the command does.
+	Verify func(ctx context.Context) (eventstore.Verified, error)
+	// Rebuild builds the read models anew from the log, as the command does.
+	Rebuild func(ctx context.Context) (Rebuilt, error)
 
 	ops   []*operation
 	mux   *http.ServeMux
@@ -122,7 +131,8 @@ type API struct {
 	turns chan struct{}   // a place for each import under way
 
 	failures failures
-	good     sync.Map // SHA-256 of every token that has held
+	good     sync.Map      // SHA-256 of every token that has held
+	whole    chan struct{} // a place for the one who reads the whole log
 }
 
 // Register adds the API's paths to a mux.
@@ -139,6 +149,7 @@ func (a *API) Register(mux *http.ServeMux) {
 	a.ops, a.mux, a.cross = a.operations(), http.NewServeMux(), http.NewCrossOriginProtection()
 	a.cache, a.acts = newCache(), &acts{held: a.Held}
 	a.open, a.turns = make(chan struct{}, a.Feeds), make(chan struct{}, 2)
+	a.whole = make(chan struct{}, 1)
 	for _, op := range a.ops {
 		a.mux.Handle(op.method+" "+op.path, a.handler(op))
 	}

@@ -8,8 +8,8 @@ import (
 	"time"
 )
 
-// TestFailuresAreForgotten remembers no more addresses than it may, and of one
-// that goes on trying at least as long as it takes others to push it out.
+// TestFailuresAreForgotten remembers no more addresses than it may, and none that
+// has been quiet for long.
 func TestFailuresAreForgotten(t *testing.T) {
 	var f failures
 	now := time.Date(2026, 11, 21, 12, 0, 0, 0, time.UTC)

@@ -58,7 +58,9 @@ func over(t testing.TB, log *eventstore.Log, change ...func(*api.API)) *house {
 		Packs: packs, Zone: time.UTC, Today: today, Now: time.Now, Log: slog.New(slog.NewTextHandler(t.Output(), nil)),
 		Until: func(d time.Duration) time.Time { return time.Now().Add(d) }, Ending: ending, Line: jsonl.Write,
 		Healthy: func() error { return nil }, Tokens: tokens.Beside(log),
-		Import: func(context.Context, io.Reader, api.ImportHow) (api.Imported, error) { return api.Imported{}, nil },
+		Import:  func(context.Context, io.Reader, api.ImportHow) (api.Imported, error) { return api.Imported{}, nil },
+		Verify:  func(ctx context.Context) (eventstore.Verified, error) { return eventstore.Verify(ctx, log, nil) },
+		Rebuild: func(context.Context) (api.Rebuilt, error) { return api.RebuiltIn(0, 1, 2), nil },
 	}
 	for _, do := range change {
 		do(a)

@@ -163,7 +163,7 @@ func (d *describing) done(op *operation) *huma.Response {
 	switch {
 	case op.id == "record":
 		media.Schema = &huma.Schema{AnyOf: []*huma.Schema{d.of(op.of), d.of(reflect.TypeFor[DryRun]())}}
-	case op.gives == asEvents:
+	case op.gives == asEvents || op.gives == asLines && op.of != nil: // many of them, in a form that JSON Schema does not tell
 		d.of(op.of)
 	case op.of != nil:
 		media.Schema = d.of(op.of)
@@ -176,6 +176,8 @@ func (d *describing) done(op *operation) *huma.Response {
 		r.Headers = d.headers("ETag", "Kronika-Sequence", "Kronika-New")
 	case op.has("limit"):
 		r.Headers = d.headers("ETag", "Kronika-Sequence", "Link", "Warning")
+	case op.id == "acts":
+		r.Headers = d.headers("Kronika-Acts")
 	case op.id == "export":
 		r.Headers = d.headers("ETag")
 	}

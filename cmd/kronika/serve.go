@@ -131,7 +131,7 @@ func (p *program) handler(ending context.Context, r *record, follower *projectio
 	a := &api.API{
 		Held: r.held, Follower: follower, Recorder: r.recorder, Packs: p.packs, Zone: p.zone, Today: p.today, Now: p.now,
 		Log: logger, Version: built(), Until: func(d time.Duration) time.Time { return time.Now().Add(d) }, Ending: ending,
-		Line: jsonl.Write, Healthy: r.healthy, Import: p.taking(r),
+		Line: jsonl.Write, Healthy: r.healthy, Import: p.taking(r), Verify: p.verifying(r), Rebuild: p.rebuilding(r, follower),
 		Tokens: tokens.Beside(r.log), Beyond: at.beyond, PublicRead: at.public,
 	}
 	a.Register(mux)
@@ -157,5 +157,27 @@ func (p *program) taking(r *record) func(context.Context, io.Reader, api.ImportH
 			return done, nil
 		}
 		return done, quiet.store(ctx, r, plans, how, done.New, func(eventstore.Plan) {})
+	}
+}
+
+// verifying gives what checks the log over HTTP.
+func (p *program) verifying(r *record) func(context.Context) (eventstore.Verified, error) {
+	return func(ctx context.Context) (eventstore.Verified, error) { return eventstore.Verify(ctx, r.log, nil) }
+}
+
+// rebuilding gives what builds the read models anew over HTTP: it reads the whole
+// log into histories of its own, which shows that this can be done, and builds
+// the rows that the server keeps.
+func (p *program) rebuilding(r *record, follower *projections.Follower) func(context.Context) (api.Rebuilt, error) {
+	return func(ctx context.Context) (api.Rebuilt, error) {
+		start := p.now()
+		reading, stop := context.WithCancel(ctx)
+		defer stop()
+		held, err := eventstore.Hold(reading, r.log, nil)
+		if err != nil {
+			return api.Rebuilt{}, err
+		}
+		follower.Rebuild()
+		return api.RebuiltIn(p.now().Sub(start), len(held.Strategies()), entriesIn(held)), nil
 	}
 }
