@@ -33,6 +33,10 @@ var (
 	ErrMoved = errors.New("something else was stored in between")
 )
 
+// attempts bounds how often something is tried again because something else was
+// stored in between.
+const attempts = 20
+
 // waiting is how long one call waits for the server.
 const waiting = 5 * time.Second
 
@@ -124,24 +128,37 @@ func (b *Bucket) put(ctx context.Context, key string, value []byte, expected jet
 }
 
 // All gives everything that is kept, the last changed last, and the last
-// sequence of the bucket. The sequence comes from the leader and is read first:
-// where the things, which any replica may give, do not reach it, something is
-// missing, and it is ErrMoved.
-func (b *Bucket) All(ctx context.Context) ([]Kept, uint64, error) {
+// sequence of the bucket.
+func (b *Bucket) All(ctx context.Context) (list []Kept, last uint64, err error) {
 	ctx, cancel := context.WithTimeout(ctx, waiting)
 	defer cancel()
 	o, err := b.open(ctx, false)
 	if err != nil || o == nil {
 		return nil, 0, err
 	}
-	status, err := o.kv.Status(ctx)
+	for range attempts {
+		if list, last, err = o.all(ctx); !errors.Is(err, ErrMoved) {
+			break
+		}
+	}
 	if err != nil {
 		return nil, 0, b.unreachable(err)
+	}
+	return list, last, nil
+}
+
+// all reads the bucket once. The sequence comes from the leader and is read
+// first: where the things, which any replica may give, do not reach it,
+// something is missing, and it is ErrMoved.
+func (o *opened) all(ctx context.Context) ([]Kept, uint64, error) {
+	status, err := o.kv.Status(ctx)
+	if err != nil {
+		return nil, 0, err
 	}
 	last := status.(*jetstream.KeyValueBucketStatus).StreamInfo().State.LastSeq
 	watch, err := o.kv.WatchAll(ctx)
 	if err != nil {
-		return nil, 0, b.unreachable(err)
+		return nil, 0, err
 	}
 	defer watch.Stop()
 	var list []Kept
@@ -155,7 +172,7 @@ func (b *Bucket) All(ctx context.Context) ([]Kept, uint64, error) {
 		}
 		list, reached = append(list, Kept{entry.Key(), entry.Value(), entry.Revision()}), max(reached, entry.Revision())
 	}
-	return nil, 0, b.unreachable(context.Cause(ctx))
+	return nil, 0, context.Cause(ctx)
 }
 
 // open gives the bucket; nil where there is none and it is not to be made.
