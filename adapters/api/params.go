@@ -37,6 +37,7 @@ var params = map[string]*param{
 	"region":       {schema: ofText},
 	"family":       {schema: ofText},
 	"phase":        {schema: ofText, words: strategies.Phases()},
+	"entry":        {schema: ofText},
 	"limit":        {schema: &huma.Schema{Type: huma.TypeInteger, Minimum: new(1.0), Maximum: new(float64(PageLimit))}},
 	"after":        {schema: ofText},
 	"strategy":     {schema: &huma.Schema{Type: huma.TypeArray, Items: ofText, MaxItems: new(ValuesLimit)}, many: true},

@@ -82,7 +82,7 @@ func (p *program) correction(c corrections.Correction) {
 }
 
 // changed says what one field said before and says now.
-func (p *program) changed(c corrections.Change) string {
+func (p *program) changed(c corrections.Effect) string {
 	was, is := p.value(c.Before), p.value(c.After)
 	if c.Field == "" {
 		if c.After == nil {

@@ -13,6 +13,7 @@ import (
 	"kronika/adapters/web"
 	"kronika/domain"
 	"kronika/eventstore"
+	"kronika/eventstore/issued"
 	"kronika/eventstore/tokens"
 	"kronika/projections"
 )
@@ -131,7 +132,7 @@ func (p *program) handler(ending context.Context, r *record, follower *projectio
 	a := &api.API{
 		Held: r.held, Follower: follower, Recorder: r.recorder, Packs: p.packs, Zone: p.zone, Today: p.today, Now: p.now,
 		Log: logger, Version: built(), Until: func(d time.Duration) time.Time { return time.Now().Add(d) }, Ending: ending,
-		Line: jsonl.Write, Healthy: r.healthy, Import: p.taking(r), Verify: p.verifying(r), Rebuild: p.rebuilding(r, follower),
+		Line: jsonl.Write, Issued: issued.Beside(r.log), Healthy: r.healthy, Import: p.taking(r), Verify: p.verifying(r), Rebuild: p.rebuilding(r, follower),
 		Tokens: tokens.Beside(r.log), Beyond: at.beyond, PublicRead: at.public,
 	}
 	a.Register(mux)

@@ -119,3 +119,9 @@ func (s *Store) Of(ctx context.Context, strategy string) ([]Issue, error) {
 	slices.SortFunc(list, func(a, b Issue) int { return a.At.Compare(b.At) })
 	return list, nil
 }
+
+// IsDigest tells whether a text has the form of a SHA-256.
+func IsDigest(text string) bool {
+	b, err := hex.DecodeString(text)
+	return err == nil && len(b) == sha256.Size && text == strings.ToLower(text)
+}

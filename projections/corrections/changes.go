@@ -13,9 +13,9 @@ import (
 	"kronika/projections/timeline"
 )
 
-// Change is one field of one object of a view that says something else. An
+// Effect is one field of one object of a view that says something else. An
 // object that came or went has the field "" and itself as After or Before.
-type Change struct {
+type Effect struct {
 	View   string `json:"view"` // timeline, priorities, consultations, deadlines or strategies
 	Key    string `json:"key"`  // of the object in the view
 	Field  string `json:"field,omitzero"`
@@ -25,8 +25,8 @@ type Change struct {
 
 // changes compares every view of two readings; the entry itself is not told in
 // the timeline.
-func changes(before, after *domain.Reading, today domain.Day, entry string, packs *rules.Packs) []Change {
-	list := []Change{}
+func changes(before, after *domain.Reading, today domain.Day, entry string, packs *rules.Packs) []Effect {
+	list := []Effect{}
 	list = differ(list, "timeline", timeline.Build(before, false), timeline.Build(after, false),
 		func(i timeline.Item) string { return i.ID }, func(id string) bool { return id == entry })
 	all := priorities.Options{All: true}
@@ -49,7 +49,7 @@ func register(r *domain.Reading, today domain.Day, packs *rules.Packs) []strateg
 
 // differ adds the differences between two lists of a view's objects, first of
 // those that were there before, in their order, then those that came.
-func differ[T any](list []Change, view string, before, after []T, key func(T) string, leave func(string) bool) []Change {
+func differ[T any](list []Effect, view string, before, after []T, key func(T) string, leave func(string) bool) []Effect {
 	now := map[string]*T{}
 	for i := range after {
 		now[key(after[i])] = &after[i]
@@ -59,28 +59,28 @@ func differ[T any](list []Change, view string, before, after []T, key func(T) st
 		k := key(b)
 		was[k] = true
 		if a := now[k]; a == nil {
-			list = append(list, Change{View: view, Key: k, Before: b})
+			list = append(list, Effect{View: view, Key: k, Before: b})
 		} else {
 			list = fields(list, view, k, reflect.ValueOf(b), reflect.ValueOf(*a))
 		}
 	}
 	for _, a := range after {
 		if k := key(a); !was[k] && (leave == nil || !leave(k)) {
-			list = append(list, Change{View: view, Key: k, After: a})
+			list = append(list, Effect{View: view, Key: k, After: a})
 		}
 	}
 	return list
 }
 
 // fields adds the fields of an object that say something else.
-func fields(list []Change, view, key string, before, after reflect.Value) []Change {
+func fields(list []Effect, view, key string, before, after reflect.Value) []Effect {
 	for i := range before.NumField() {
 		name, _, _ := strings.Cut(before.Type().Field(i).Tag.Get("json"), ",")
 		b, a := before.Field(i), after.Field(i)
 		if untold(name) || reflect.DeepEqual(b.Interface(), a.Interface()) {
 			continue
 		}
-		c := Change{View: view, Key: key, Field: name, Before: orNil(b), After: orNil(a)}
+		c := Effect{View: view, Key: key, Field: name, Before: orNil(b), After: orNil(a)}
 		if b.Kind() == reflect.Slice && b.Type().Elem().Kind() != reflect.Uint8 {
 			c.Before, c.After = gone(b, a), gone(a, b)
 		}

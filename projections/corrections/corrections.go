@@ -23,6 +23,7 @@ import (
 
 	"kronika/domain"
 	"kronika/domain/rules"
+	"kronika/eventstore/issued"
 	"kronika/projections/timeline"
 )
 
@@ -38,9 +39,9 @@ type Correction struct {
 	From     time.Time       `json:"from"`   // when the entry spoken of was recorded, UTC
 	To       time.Time       `json:"to"`     // when this one was: the error stood between
 	Stands   bool            `json:"stands"` // true of a dispute that nothing has settled
-	Changes  []Change        `json:"changes"`
+	Changes  []Effect        `json:"changes"`
 	Reports  []Report        `json:"reports"`  // of the record, given out while it stood
-	GivenOut []GivenOut      `json:"givenOut"` // exports and cited pages, while it stood
+	GivenOut []issued.Issue  `json:"givenOut"` // exports and cited pages, while it stood
 }
 
 // Report is an entry that says that something was given out.
@@ -52,19 +53,10 @@ type Report struct {
 	Title    domain.Message `json:"title"`
 }
 
-// GivenOut is an export or a cited page that left the house.
-type GivenOut struct {
-	ID     string    `json:"id"`
-	Form   string    `json:"form"` // export or page
-	At     time.Time `json:"at"`   // UTC
-	What   string    `json:"what"` // the address of a page, the arguments of an export
-	SHA256 string    `json:"sha256,omitzero"`
-}
-
 // Build lists the corrections of a history in the order recorded, as known at a
 // time and of entries up to a day; entry narrows to those that are it or speak
-// of it. Issued is what was given out of the strategy.
-func Build(h *domain.History, at domain.At, entry string, issued []GivenOut, packs *rules.Packs) []Correction {
+// of it. given is what was given out of the strategy.
+func Build(h *domain.History, at domain.At, entry string, given []issued.Issue, packs *rules.Packs) []Correction {
 	now := h.Read(domain.At{KnownAt: at.KnownAt})
 	asked := now.Find(entry)
 	list := []Correction{}
@@ -74,7 +66,7 @@ func Build(h *domain.History, at domain.At, entry string, issued []GivenOut, pac
 			continue
 		}
 		if entry == "" || asked != nil && (item == asked || item.Of == asked) {
-			list = append(list, build(h, item, issued, packs))
+			list = append(list, build(h, item, given, packs))
 		}
 	}
 	return list
@@ -86,10 +78,10 @@ func inOrder(items []*domain.Item) []*domain.Item {
 	return items
 }
 
-func build(h *domain.History, item *domain.Item, issued []GivenOut, packs *rules.Packs) Correction {
+func build(h *domain.History, item *domain.Item, given []issued.Issue, packs *rules.Packs) Correction {
 	c := Correction{ID: item.ID, Kind: item.Kind, Entry: item.Of.ID, Reason: item.Reason, Sources: item.Sources,
 		Recorder: item.Recorder, From: item.Of.Recorded, To: item.Recorded, Stands: slices.Contains(item.Of.Disputed, item),
-		Reports: []Report{}, GivenOut: []GivenOut{}}
+		Reports: []Report{}, GivenOut: []issued.Issue{}}
 	before, after := without(h, item), h.Read(domain.At{KnownAt: item.Recorded})
 	c.Changes = changes(before, after, domain.DayIn(item.Recorded, time.UTC), item.ID, packs)
 	titles := map[string]domain.Message{}
@@ -98,7 +90,7 @@ func build(h *domain.History, item *domain.Item, issued []GivenOut, packs *rules
 	}
 	c.Title = titles[item.ID]
 	c.Reports = append(c.Reports, reports(after, item, titles)...)
-	for _, g := range issued {
+	for _, g := range given {
 		if !g.At.Before(c.From) && g.At.Before(c.To) {
 			c.GivenOut = append(c.GivenOut, g)
 		}
@@ -128,7 +120,7 @@ func reports(r *domain.Reading, item *domain.Item, titles map[string]domain.Mess
 	from, to := domain.DayIn(item.Of.Recorded, time.UTC), domain.DayIn(item.Recorded, time.UTC)
 	for _, i := range r.Items {
 		d := i.Occurred
-		if !given(i.Kind) || i == item.Of || i.Impossible != nil || len(i.Withdrawn) > 0 || !d.Known() ||
+		if !givesOut(i.Kind) || i == item.Of || i.Impossible != nil || len(i.Withdrawn) > 0 || !d.Known() ||
 			d.First() > to || d.Last() < from {
 			continue
 		}
@@ -137,8 +129,8 @@ func reports(r *domain.Reading, item *domain.Item, titles map[string]domain.Mess
 	return list
 }
 
-// given tells whether a kind says that something was given out.
-func given(kind string) bool {
+// givesOut tells whether a kind says that something was given out.
+func givesOut(kind string) bool {
 	switch kind {
 	case "followup.reported", "evaluation.reported", "document.published", "version.drafted", "version.referred",
 		"version.adopted", "consultation.reported", "decision.taken":

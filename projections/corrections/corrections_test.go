@@ -12,6 +12,7 @@ import (
 	"kronika/domain"
 	"kronika/domain/domaintest"
 	"kronika/domain/rules"
+	"kronika/eventstore/issued"
 	"kronika/projections/priorities"
 )
 
@@ -39,7 +40,7 @@ var life = domaintest.History(
 	line("anm", "", "entry.annotated", `{"entry":"oppnar","text":"Se även bilagan"}`),
 )
 
-func told(list []Change) (all []string) {
+func told(list []Effect) (all []string) {
 	for _, c := range list {
 		all = append(all, c.View+" "+c.Key+" "+c.Field)
 	}
@@ -47,7 +48,7 @@ func told(list []Change) (all []string) {
 }
 
 func TestConsequences(t *testing.T) {
-	list := Build(life, domain.At{}, "", []GivenOut{
+	list := Build(life, domain.At{}, "", []issued.Issue{
 		{ID: "fore", At: domaintest.Began.Add(-time.Second)},
 		{ID: "medan", At: domaintest.Began.Add(5 * time.Second)},
 		{ID: "efter", At: domaintest.Began.Add(9 * time.Second)},
@@ -142,7 +143,7 @@ func mustPacks() *rules.Packs {
 }
 
 // set puts what a change says into an object.
-func set(p *priorities.Priority, c Change) {
+func set(p *priorities.Priority, c Effect) {
 	v := reflect.ValueOf(p).Elem()
 	for i := range v.NumField() {
 		if name := v.Type().Field(i).Tag.Get("json"); name == c.Field || len(name) > len(c.Field) && name[:len(c.Field)+1] == c.Field+"," {
