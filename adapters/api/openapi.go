@@ -129,6 +129,10 @@ func (d *describing) body(op *operation) *huma.RequestBody {
 		body.Content = map[string]*huma.MediaType{asJSON: {Schema: d.of(reflect.TypeFor[tokens.Wanted]())}}
 		return body
 	}
+	if op.body == "issue" {
+		body.Content = map[string]*huma.MediaType{asJSON: {Schema: d.of(reflect.TypeFor[Given]())}}
+		return body
+	}
 	if op.body == "lines" {
 		body.Content = map[string]*huma.MediaType{asLines: {Schema: ofText}}
 		return body

@@ -45,6 +45,7 @@ var params = map[string]*param{
 	"gap":          {schema: ofText, words: gaps.Names()},
 	"choice":       {schema: ofText},
 	"least":        {schema: &huma.Schema{Type: huma.TypeInteger, Minimum: new(float64(choices.Least))}},
+	"entry":        {schema: ofText},
 	"limit":        {schema: &huma.Schema{Type: huma.TypeInteger, Minimum: new(1.0), Maximum: new(float64(PageLimit))}},
 	"after":        {schema: ofText},
 	"strategy":     {schema: &huma.Schema{Type: huma.TypeArray, Items: ofText, MaxItems: new(ValuesLimit)}, many: true},

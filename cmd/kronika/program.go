@@ -60,6 +60,8 @@ type commands struct {
 	Gaps          gapsCmd          `cmd:"" help:"${help_gaps}"`
 	Choices       choicesCmd       `cmd:"" help:"${help_choices}"`
 	Lineage       lineageCmd       `cmd:"" help:"${help_lineage}"`
+	Handover      handoverCmd      `cmd:"" help:"${help_handover}"`
+	Corrections   correctionsCmd   `cmd:"" help:"${help_corrections}"`
 	Schema        schemaCmd        `cmd:"" help:"${help_schema}"`
 	Kinds         kindsCmd         `cmd:"" help:"${help_kinds}"`
 	Rebuild       rebuildCmd       `cmd:"" help:"${help_rebuild}"`
