@@ -50,7 +50,7 @@ func (c *compareCmd) Run(ctx context.Context, p *program) error {
 	if c.JSON {
 		return p.json(d)
 	}
-	p.line(p.out, wrap(p.words.Text(d.Text), width))
+	p.paragraph(p.words.Text(d.Text))
 	t := comparing{p, told(before.Reading, after.Reading), entries(before.Reading, after.Reading)}
 	if rows := t.rows(&d); len(rows) > 0 {
 		fmt.Fprintln(p.out)
@@ -58,6 +58,13 @@ func (c *compareCmd) Run(ctx context.Context, p *program) error {
 	}
 	t.doubts(&d)
 	return nil
+}
+
+// paragraph writes a text in lines that fit the terminal.
+func (p *program) paragraph(s string) {
+	for line := range strings.Lines(wrap(s, width)) {
+		p.line(p.out, strings.TrimRight(line, " \n"))
+	}
 }
 
 // knownAt reads the time of a side, the zero time where none is given.

@@ -107,6 +107,6 @@ func (t comparing) doubts(c *comparison.Comparison) {
 		fmt.Fprintln(t.out)
 	}
 	for _, line := range lines {
-		t.line(t.out, wrap(line, width))
+		t.paragraph(line)
 	}
 }

@@ -10,26 +10,60 @@ import (
 // nothing there.
 type effect struct{ a, b *domain.Change }
 
+// touched tells whether an effect made what is asked for.
+type touched func(effect) bool
+
+// aspect tells whether two standings differ in something.
+type aspect func(a, b *domain.Standing) bool
+
+// status is whether and how a priority lives.
+func status(a, b *domain.Standing) bool { return a.Status != b.Status }
+
+// changedBy tells whether a change made or changed the aspect.
+func (of aspect) changedBy(c *domain.Change) bool {
+	return c != nil && (c.Before == nil || of(c.Before, &c.After))
+}
+
+// touched tells whether an effect made the aspect another at to than at from.
+func (of aspect) touched(e effect) bool {
+	return (of.changedBy(e.a) || of.changedBy(e.b)) && (e.a == nil || e.b == nil || of(&e.a.After, &e.b.After))
+}
+
+// ended tells whether an effect made a priority, ended it or brought it back.
+func ended(e effect) bool { return aspect(status).touched(e) }
+
+// renewed tells the same, and whether it did so on another day.
+func renewed(e effect) bool {
+	began := aspect(status).changedBy(e.a) && aspect(status).changedBy(e.b)
+	return ended(e) || began && e.a.By.Occurred != e.b.By.Occurred
+}
+
+func made(e effect) bool {
+	return e.a != nil && e.a.Before == nil || e.b != nil && e.b.Before == nil
+}
+
+func every(effect) bool { return true }
+
 // causes gives the entries that made a priority another at to than at from:
 // those whose change of it differs and touches what is asked for; where none
 // does, all whose change differs. Where an entry only carried on what another
 // priority said, the causes of that one are given too.
-func (p *pair) causes(key string, touched func(domain.Change) bool) set {
+func (p *pair) causes(key string, did touched) set {
 	found := set{}
-	p.trace(found, key, touched, map[string]bool{})
+	p.trace(found, key, did, map[string]bool{})
 	if len(found) == 0 {
 		p.trace(found, key, every, map[string]bool{})
 	}
 	return found
 }
 
-func (p *pair) trace(found set, key string, touched func(domain.Change) bool, seen map[string]bool) {
+func (p *pair) trace(found set, key string, did touched, seen map[string]bool) {
 	if seen[key] {
 		return
 	}
 	seen[key] = true
 	for place, e := range p.effects(key) {
-		if !(e.a != nil && touched(*e.a) || e.b != nil && touched(*e.b)) {
+		if !did(e) {
 			continue
 		}
 		p.explain(found, place)

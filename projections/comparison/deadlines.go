@@ -121,13 +121,10 @@ func (p *pair) ruling(d *deadlines.Deadline, change string) (ids []string) {
 		switch {
 		case d.Rule == rules.Protocol:
 			items = append(items, protocol(s, d.Deadline)...)
-		case change == Altered:
-			// a window keeps its days: only what meets it, or time, alters it
-		case d.Rule == rules.Review && len(s.Adopted()) > 0:
-			items = append(items, s.Adopted()[0])
-			fallthrough
-		default:
+		case d.Rule != rules.Review:
 			items = append(items, framed(s)...)
+		case change != Altered && len(s.Adopted()) > 0: // what meets it, or time, alters a window
+			items = append(append(items, s.Adopted()[0]), framed(s)...)
 		}
 	}
 	for _, item := range items {

@@ -69,7 +69,7 @@ func (p *pair) reordered(c *Comparison, siblings []*domain.Priority, stood map[s
 	}
 	entries := set{}
 	for _, q := range passed {
-		p.trace(entries, q.Key, func(ch domain.Change) bool { return ch.Before == nil }, map[string]bool{})
+		p.trace(entries, q.Key, made, map[string]bool{})
 	}
 	for _, q := range passed {
 		c.Reordered = append(c.Reordered, p.told(q.Key, entries))

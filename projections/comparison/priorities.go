@@ -39,8 +39,8 @@ func shown(r *domain.Reading, key string) *priorities.Priority {
 }
 
 // difference makes one, as done by the changes that touched what differs.
-func (p *pair) difference(key string, touched func(domain.Change) bool) Difference {
-	return p.told(key, p.causes(key, touched))
+func (p *pair) difference(key string, did touched) Difference {
+	return p.told(key, p.causes(key, did))
 }
 
 // told makes the difference of a priority that some entries made.
@@ -74,7 +74,7 @@ func (p *pair) priorities(c *Comparison) {
 func (p *pair) kept(c *Comparison, was, is *domain.Priority) {
 	for _, d := range []struct {
 		list *[]Difference
-		of   func(a, b *domain.Standing) bool
+		of   aspect
 	}{
 		{&c.Reworded, func(a, b *domain.Standing) bool { return a.Title != b.Title || a.Text != b.Text }},
 		{&c.Moved, func(a, b *domain.Standing) bool { return a.Parent != b.Parent }},
@@ -84,13 +84,11 @@ func (p *pair) kept(c *Comparison, was, is *domain.Priority) {
 		{&c.Placed, func(a, b *domain.Standing) bool { return !slices.Equal(a.Places, b.Places) }},
 	} {
 		if d.of(&was.Standing, &is.Standing) {
-			*d.list = append(*d.list, p.difference(is.Key, func(ch domain.Change) bool {
-				return ch.Before == nil || d.of(ch.Before, &ch.After)
-			}))
+			*d.list = append(*d.list, p.difference(is.Key, d.of.touched))
 		}
 	}
 	if was.Since.Occurred != is.Since.Occurred {
-		c.Renewed = append(c.Renewed, p.difference(is.Key, ended))
+		c.Renewed = append(c.Renewed, p.difference(is.Key, renewed))
 	}
 	if fields := links(was, is); len(fields) > 0 {
 		c.Relinked = append(c.Relinked, Relinked{p.difference(is.Key, every), fields})
@@ -111,8 +109,3 @@ func links(was, is *domain.Priority) (fields []Changed) {
 }
 
 func there(list []string) []string { return append([]string{}, list...) }
-
-// ended tells whether a change made a priority, ended it or brought it back.
-func ended(c domain.Change) bool { return c.Before == nil || c.Before.Status != c.After.Status }
-
-func every(domain.Change) bool { return true }

@@ -19,9 +19,7 @@ type Other struct {
 // those whose side is not sure, those that sources disagree about, and what is
 // not compared.
 func (p *pair) rest(c *Comparison) {
-	if len(p.changed) > 0 {
-		p.doubts(c)
-	}
+	p.doubts(c)
 	p.others(c)
 }
 
