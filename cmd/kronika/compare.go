@@ -57,6 +57,11 @@ func (c *compareCmd) Run(ctx context.Context, p *program) error {
 		p.show("empty.changes", []column{{"head.what", 20}, {"head.change", 0}, {"head.entries", 26}}, rows)
 	}
 	t.doubts(&d)
+	for _, m := range d.Uncovered {
+		if m.Key == comparison.Unruled {
+			p.tell(m.Key, m.Args)
+		}
+	}
 	return nil
 }
 

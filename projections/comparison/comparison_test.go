@@ -108,10 +108,10 @@ func TestPriorities(t *testing.T) {
 		{"MergedThenDropped", []string{merge, line("x", "2013", "priority.dropped", `{"priority":"q"}`)},
 			[]string{"dropped a: A > none by m1", "dropped b: B > none by m1", "merged q: A+B > none by m1 x", "regrouped c: C > C by m1"}},
 		{"MergedThenRestored", []string{merge, line("y", "2013", "priority.restored", `{"priority":"a"}`)},
-			[]string{"merged q: A+B > Q+A by m1 y", "renewed a: A > A by m1 y"}},
+			[]string{"merged q: A+B > Q+A by m1", "renewed a: A > A by m1 y"}},
 		{"MergedThenSplit", []string{merge,
 			line("s", "2013", "priority.split", `{"priority":"q","into":[{"priority":"r","title":"R"},{"priority":"t","title":"T"}]}`)},
-			[]string{"merged q: A+B > none by m1 s", "regrouped c: C > C by m1", "split q: none > R+T by m1 s"}},
+			[]string{"merged q: A+B > none by m1", "regrouped c: C > C by m1", "split q: none > R+T by s"}},
 		{"Split", []string{line("s", "2012", "priority.split", `{"priority":"b","into":[{"priority":"b","title":"B2"},{"priority":"t","title":"T"}]}`)},
 			[]string{"reworded b: B > B2 by s", "split b: B > B2+T by s"}},
 	} {

@@ -35,13 +35,19 @@ func (p *pair) deadlines(c *Comparison, packs *rules.Packs) {
 		d.moved(row[0], row[1])
 		p.caused(d, row[0], row[1], by)
 	}
-	for _, side := range []Side{p.from, p.to} {
-		if s := side.Reading.State.Schedule; deadlines.Unruled(side.Reading, packs) && len(c.Uncovered) == 0 && s != nil {
-			c.Uncovered = append(c.Uncovered, domain.Say("deadlines.unruled", domain.Args{
-				"strategy": side.Reading.Strategy, "rules": s.Rules}))
+	if s := p.to.Reading.State; s.Mandate != nil && deadlines.Unruled(p.to.Reading, packs) {
+		named := ""
+		if s.Schedule != nil {
+			named = s.Schedule.Rules
 		}
+		c.Uncovered = append(c.Uncovered, domain.Say(Unruled, domain.Args{"strategy": s.Key, "rules": named}))
 	}
 }
+
+// Unruled is the key of the sentence, among Comparison.Uncovered, that no
+// deadlines were computed; it says nothing of what differs, and the paragraph
+// goes without it.
+const Unruled = "deadlines.unruled"
 
 // due gives deadlines as they are compared.
 func due(list []deadlines.Deadline) []thing {

@@ -36,6 +36,7 @@ type lineage struct {
 	merged, split []Joint
 	by            map[int]bool        // the places of their entries
 	into, out     map[string][]string // what a key went into; what it came out of
+	from, on      map[string]bool     // keys that came of what lives at from; that went into what lives at to
 }
 
 // lineage follows the merges and splits that count at to and not at from.
@@ -49,6 +50,9 @@ func (p *pair) lineage() *lineage {
 	}
 	slices.SortFunc(items, inOrder)
 	for _, item := range items {
+		l.by[item.Place] = sources(item.Payload) != nil
+	}
+	for _, item := range items {
 		switch k := item.Payload.(type) {
 		case *domain.PriorityMerged:
 			l.merge(item, k)
@@ -56,30 +60,29 @@ func (p *pair) lineage() *lineage {
 			l.part(item, k)
 		}
 	}
+	l.from, l.on = reached(l.into, p.from.Reading.State), reached(l.out, p.to.Reading.State)
 	return l
 }
 
 func (l *lineage) merge(item *domain.Item, k *domain.PriorityMerged) {
-	l.by[item.Place] = true
 	for _, key := range k.Priorities {
 		l.link(key, k.Into)
 	}
 	made := append([]string{k.Into}, without(k.Priorities, k.Into)...)
-	if j, ok := l.joint(k.Into, with(k.Priorities, k.Into), made); ok {
+	if j, ok := l.joint(item, k.Into, with(k.Priorities, k.Into), made); ok {
 		j.Parts = len(k.Priorities)
 		l.merged = append(l.merged, j)
 	}
 }
 
 func (l *lineage) part(item *domain.Item, k *domain.PrioritySplit) {
-	l.by[item.Place] = true
 	parts := make([]string, len(k.Into))
 	for i, part := range k.Into {
 		parts[i] = part.Priority
 		l.link(k.Priority, part.Priority)
 	}
 	old := append([]string{k.Priority}, without(parts, k.Priority)...)
-	if j, ok := l.joint(k.Priority, old, with(parts, k.Priority)); ok {
+	if j, ok := l.joint(item, k.Priority, old, with(parts, k.Priority)); ok {
 		j.Parts = len(parts)
 		l.split = append(l.split, j)
 	}
@@ -91,17 +94,26 @@ func (l *lineage) link(from, to string) {
 	}
 }
 
-// joint makes one, false where none of its priorities lives on either side.
-func (l *lineage) joint(key string, old, made []string) (j Joint, ok bool) {
+// joint makes one, false where none of its priorities lives on either side. Its
+// entries are its own, and what else was done to those that it made or that
+// ended with it; what other merges and splits did stands in theirs.
+func (l *lineage) joint(item *domain.Item, key string, old, made []string) (j Joint, ok bool) {
 	j.Priority = key
 	j.Before, j.After = several(l.pair.from.Reading, old), several(l.pair.to.Reading, made)
 	if len(j.Before)+len(j.After) == 0 {
 		return j, false
 	}
 	entries := set{}
+	l.pair.explain(entries, item.Place)
 	for _, k := range made {
-		for place, item := range l.pair.causes(k, every) {
-			entries[place] = item
+		q := l.pair.to.Reading.State.Priority(k)
+		if q.Changes[0].By != item && q.Until != item {
+			continue
+		}
+		for place, other := range l.pair.causes(k, every) {
+			if !l.by[place] {
+				entries[place] = other
+			}
 		}
 	}
 	j.Entries = l.pair.ids(entries)
@@ -122,26 +134,33 @@ func several(r *domain.Reading, keys []string) (list Several) {
 // into what lives at to, over any number of steps.
 func (l *lineage) livesOn(key string) bool {
 	q := l.pair.to.Reading.State.Priority(key)
-	return q != nil && q.Status != domain.Dropped && reaches(l.into, key, l.pair.to.Reading.State, map[string]bool{})
+	return q != nil && q.Status != domain.Dropped && l.on[key]
 }
 
 // livedOn tells whether a priority that did not live at from was made by a
 // merge or split of what did.
-func (l *lineage) livedOn(q *domain.Priority) bool {
-	return l.by[q.Since.Place] && reaches(l.out, q.Key, l.pair.from.Reading.State, map[string]bool{})
-}
+func (l *lineage) livedOn(q *domain.Priority) bool { return l.by[q.Since.Place] && l.from[q.Key] }
 
-// reaches tells whether one of the keys that lie beyond another lives.
-func reaches(steps map[string][]string, key string, s *domain.Strategy, seen map[string]bool) bool {
-	for _, next := range steps[key] {
-		if !seen[next] {
-			seen[next] = true
-			if living(s, next) != nil || reaches(steps, next, s, seen) {
-				return true
+// reached gives the keys that steps lead to from any that lives in a state.
+func reached(steps map[string][]string, s *domain.Strategy) map[string]bool {
+	all := map[string]bool{}
+	var next []string
+	for key := range steps {
+		if living(s, key) != nil {
+			next = append(next, key)
+		}
+	}
+	for len(next) > 0 {
+		key := next[len(next)-1]
+		next = next[:len(next)-1]
+		for _, step := range steps[key] {
+			if !all[step] {
+				all[step] = true
+				next = append(next, step)
 			}
 		}
 	}
-	return false
+	return all
 }
 
 func without(list []string, key string) []string {

@@ -33,7 +33,7 @@ func (p *pair) arranged(c *Comparison, before, after []*domain.Priority) {
 		old, parent := parentIn(from, was), parentIn(to, q)
 		switch {
 		case old != parent && was.Parent == q.Parent:
-			c.Regrouped = append(c.Regrouped, p.told(q.Key, p.causes(q.Parent, ended)))
+			c.Regrouped = append(c.Regrouped, p.told(q.Key, p.lastOf(q.Parent)))
 		case old == parent && was.Rank == q.Rank:
 			if siblings[parent] == nil {
 				parents = append(parents, parent)
@@ -67,11 +67,46 @@ func (p *pair) reordered(c *Comparison, siblings []*domain.Priority, stood map[s
 		}
 		most = max(most, stood[q.Key])
 	}
-	entries := set{}
-	for _, q := range passed {
-		p.trace(entries, q.Key, made, map[string]bool{})
+	own := make([]set, len(passed))
+	for i, q := range passed {
+		own[i] = set{}
+		p.trace(own[i], q.Key, made, map[string]bool{})
 	}
-	for _, q := range passed {
-		c.Reordered = append(c.Reordered, p.told(q.Key, entries))
+	for i, q := range passed {
+		c.Reordered = append(c.Reordered, p.told(q.Key, passedBy(i, passed, own, stood)))
 	}
+}
+
+// passedBy gives the entries that let a sibling pass another: its own, else
+// those of the first that it passed and that has some.
+func passedBy(i int, passed []*domain.Priority, own []set, stood map[string]int) set {
+	if len(own[i]) > 0 {
+		return own[i]
+	}
+	for k, q := range passed {
+		if len(own[k]) > 0 && (k < i) != (stood[q.Key] < stood[passed[i].Key]) {
+			return own[k]
+		}
+	}
+	return set{}
+}
+
+// lastOf gives the entry that ended a parent last, or brought it back.
+func (p *pair) lastOf(key string) set {
+	found := set{}
+	for _, s := range []*domain.Strategy{p.to.Reading.State, p.from.Reading.State} {
+		q := s.Priority(key)
+		if q == nil {
+			continue
+		}
+		item := q.Until
+		if q.Lives() {
+			item = q.Since
+		}
+		if p.differs(item.Place) {
+			p.explain(found, item.Place)
+			return found
+		}
+	}
+	return p.causes(key, ended)
 }

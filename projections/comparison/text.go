@@ -23,7 +23,11 @@ func (c *Comparison) text() {
 			sentences = append(sentences, domain.Say(n.key, domain.Args{"n": n.n}))
 		}
 	}
-	sentences = append(sentences, c.Uncovered...)
+	for _, m := range c.Uncovered {
+		if m.Key != Unruled {
+			sentences = append(sentences, m)
+		}
+	}
 	sentences = append(sentences, c.known()...)
 	c.Text = sentences[0]
 	for _, s := range sentences[1:] {
