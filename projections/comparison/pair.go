@@ -27,8 +27,13 @@ func pairOf(from, to Side) *pair {
 	for place := range n {
 		if p.differs(place) {
 			p.changed = append(p.changed, place)
-			for _, thing := range aboutOf(p.item(place)) {
+			for _, thing := range aboutOf(p.a[place]) {
 				p.about[thing] = append(p.about[thing], place)
+			}
+			for _, thing := range aboutOf(p.b[place]) {
+				if list := p.about[thing]; len(list) == 0 || list[len(list)-1] != place {
+					p.about[thing] = append(list, place)
+				}
 			}
 		}
 	}
@@ -115,20 +120,22 @@ func (p *pair) explain(to set, place int) {
 		return
 	}
 	id := p.item(place).ID
-	before, after := p.from.Reading.Find(id), p.to.Reading.Find(id)
-	if before == nil || after == nil {
-		return // it was recorded in between
-	}
-	for _, list := range [][2][]*domain.Item{{before.Corrected, after.Corrected}, {before.Withdrawn, after.Withdrawn}} {
-		for _, other := range slices.Concat(list[0], list[1]) {
-			if has(list[0], other) != has(list[1], other) {
+	var corrected, withdrawn [2][]*domain.Item
+	for i, r := range []*domain.Reading{p.from.Reading, p.to.Reading} {
+		item := r.Find(id)
+		if item == nil { // recorded in between
+			continue
+		}
+		corrected[i], withdrawn[i] = item.Corrected, item.Withdrawn
+		if item.Impossible != nil {
+			if other := r.Find(item.Impossible.Other); other != nil {
 				to.add(other)
 			}
 		}
 	}
-	for _, item := range []*domain.Item{before, after} {
-		if item.Impossible != nil {
-			if other := p.to.Reading.Find(item.Impossible.Other); other != nil {
+	for _, list := range [][2][]*domain.Item{corrected, withdrawn} {
+		for _, other := range slices.Concat(list[0], list[1]) {
+			if has(list[0], other) != has(list[1], other) {
 				to.add(other)
 			}
 		}

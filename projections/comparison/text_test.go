@@ -94,7 +94,8 @@ func phrases(group string, d object) (all []string) {
 		}
 	}
 	change := d["change"].(string)
-	if len(all) == 0 || change == "removed" || group != "consultations" && change == "added" {
+	retired := group == "indicators" && change == "ended"
+	if len(all) == 0 || change == "removed" || retired || group != "consultations" && change == "added" {
 		all = append(all, "thing."+change)
 	}
 	return all

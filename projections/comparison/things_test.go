@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"kronika/adapters/i18n"
 
@@ -171,6 +172,18 @@ func TestUncovered(t *testing.T) {
 		"2 other entries in between changed nothing of this: meeting held (2).",
 		"1 entry in between cannot stand and is left out.", "1 entry in between is of kinds that this version does not know."}
 	if !slices.Equal(got, want) {
+		t.Errorf("got\n%s", strings.Join(got, "\n"))
+	}
+}
+
+// An entry that a correction lets speak of another thing is named under both.
+func TestCorrectedKey(t *testing.T) {
+	h := domaintest.History(domaintest.Mandate,
+		line("a", "2011", "action.agreed", `{"action":"a","form":"project","title":"A"}`),
+		line("k", "", "entry.corrected", `{"entry":"a","data":{"action":"b","form":"project","title":"A"}}`))
+	c := known(t, h, "2012", "2012", domaintest.Began.Add(time.Second), time.Time{})
+	want := []string{"actions b added by a k", "actions a removed by a k"}
+	if got := thingsOf(c); !slices.Equal(got, want) {
 		t.Errorf("got\n%s", strings.Join(got, "\n"))
 	}
 }
