@@ -25,19 +25,29 @@ import (
 // "log.key" (Invalid) where key is none; "log.missing" (NotFound); "log.full"
 // and "log.refused" (Unavailable) where the server said no;
 // "log.unreachable" (Unavailable) where nothing was stored before ctx ended, or
-// 30 seconds where it has no end; "log.unsure" (Unavailable) where that is
-// unknown.
+// 30 seconds where it has no end; "log.broken" (Unavailable) where the server is
+// known not to work; "log.unsure" (Unavailable) where it is unknown whether the
+// act is stored, with the reason where one is known.
 func (l *Log) Append(ctx context.Context, key string, act uuid.UUID, body []byte, expected uint64) (uint64, error) {
+	seq, _, err := l.append(ctx, key, act, body, expected)
+	return seq, err
+}
+
+// append is Append that tells whether the act was found to be stored already:
+// by an attempt of this call whose answer was lost or, where somebody else has
+// the same id, by them and perhaps with another body.
+func (l *Log) append(ctx context.Context, key string, act uuid.UUID, body []byte, expected uint64) (seq uint64, found bool, _ error) {
 	if !domain.IsKey(key) {
-		return 0, domain.Fault(domain.Invalid, "log.key", domain.Args{"came": key})
+		return 0, false, domain.Fault(domain.Invalid, "log.key", domain.Args{"came": key})
 	}
 	if len(body) > MaxAct {
-		return 0, domain.Fault(domain.Invalid, "act.tooLarge", domain.Args{"size": len(body), "max": MaxAct})
+		return 0, false, domain.Fault(domain.Invalid, "act.tooLarge", domain.Args{"size": len(body), "max": MaxAct})
 	}
 	ctx, cancel := bounded(ctx)
 	defer cancel()
 	a := &appending{log: l, key: key, act: act.String(), body: body, expected: expected}
-	return a.run(ctx)
+	seq, err := a.run(ctx)
+	return seq, a.found, err
 }
 
 // appending is one act on its way, over all attempts.
@@ -50,6 +60,7 @@ type appending struct {
 	// unsure: an attempt went out and no answer came back, so the act may be
 	// stored, or may be stored yet.
 	unsure bool
+	found  bool  // the act is stored, and no attempt was told so when it stored it
 	last   error // of the last attempt, for the cause
 }
 
@@ -61,7 +72,13 @@ func (a *appending) run(ctx context.Context) (uint64, error) {
 		if err := ctx.Err(); err != nil {
 			return 0, a.givenUp(err)
 		}
+		if a.log.doubted.Load() {
+			if broken := a.log.broken(); broken != nil {
+				return 0, a.givenUp(broken)
+			}
+		}
 		ack, err := a.publish(ctx)
+		a.log.doubted.Store(lost(err))
 		if err == nil && !ack.Duplicate {
 			return ack.Sequence, nil
 		}
@@ -69,7 +86,9 @@ func (a *appending) run(ctx context.Context) (uint64, error) {
 		if !errors.Is(err, errAgain) {
 			return seq, err
 		}
-		sleep(ctx, pause)
+		if sleep(ctx, pause) {
+			a.log.resent.Add(1)
+		}
 	}
 }
 

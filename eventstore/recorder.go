@@ -27,6 +27,11 @@ type Recorder struct {
 	held *Held
 	now  func() time.Time
 
+	// Observe is told of every call of Record when it ends, from several
+	// goroutines, and must not wait; nil where nobody measures. It is set before
+	// the first call.
+	Observe func(Observation)
+
 	mu   sync.Mutex
 	kept map[string]*keeping
 }
@@ -34,6 +39,7 @@ type Recorder struct {
 type keeping struct {
 	mu   sync.Mutex
 	kept *domain.Kept
+	seen Observation // of the call under way
 }
 
 // NewRecorder makes a recorder; now is the clock, nil for the system's.
@@ -53,8 +59,16 @@ type How struct {
 	// where it does not matter. Where another one is last, and there is anything
 	// to record, it is a "log.conflict".
 	Expected *uint64
-	// Act is the act's id; the zero UUID makes a new one.
+	// Act is the act's id; the zero UUID makes a new one. Recorders that are given
+	// the same id at the same moment store one act; its entries must have the same
+	// ids too.
 	Act uuid.UUID
+	// Region is the only one whose strategies the account may record in, by the
+	// mandate as it is and as it would be; empty for all.
+	Region string
+	// Before is asked at each attempt, with the history up to date as far as this
+	// process has it; an error ends the recording. nil for none.
+	Before func() error
 }
 
 // Receipt says what came of recording.
@@ -73,11 +87,22 @@ func (r *Recorder) Record(ctx context.Context, strategy string, entries []domain
 	k := r.keeping(strategy)
 	k.mu.Lock()
 	defer k.mu.Unlock()
+	k.seen = Observation{Strategy: strategy}
+	receipt, err := r.insist(ctx, k, strategy, entries, how)
+	r.observe(k, receipt, err)
+	if err != nil {
+		return Receipt{}, err
+	}
+	return receipt, r.held.WaitFor(ctx, receipt.Sequence)
+}
+
+// insist attempts until the act is stored or refused for good.
+func (r *Recorder) insist(ctx context.Context, k *keeping, strategy string, entries []domain.Entry, how How) (Receipt, error) {
 	var err error
 	for range attempts {
 		receipt, again, failed := r.attempt(ctx, k, strategy, entries, how)
 		if failed == nil {
-			return receipt, r.held.WaitFor(ctx, receipt.Sequence)
+			return receipt, nil
 		}
 		if err = failed; !again {
 			return Receipt{}, err
@@ -114,7 +139,15 @@ func (r *Recorder) attempt(ctx context.Context, k *keeping, strategy string, ent
 	if k.kept == nil || k.kept.History().Sequence() != h.Sequence() {
 		k.kept = domain.Keep(h)
 	}
+	if how.Before != nil {
+		if err := how.Before(); err != nil {
+			return Receipt{}, false, err
+		}
+	}
 	fresh, bodies, known, twice, faults := fresh(k.kept, entries)
+	if fault := how.outside(k.kept, entries); fault != nil {
+		faults = domain.Errors{fault}
+	}
 	if how.Expected != nil && *how.Expected != h.Sequence() && len(fresh)+len(faults) > 0 {
 		behind, err := r.behind(ctx, strategy, h.Sequence())
 		if err != nil {
@@ -124,7 +157,7 @@ func (r *Recorder) attempt(ctx context.Context, k *keeping, strategy string, ent
 			"stream": r.log.name, "key": strategy, "expected": *how.Expected, "last": h.Sequence()})
 	}
 	if len(faults) == 0 && len(fresh) > 0 && !how.Restore {
-		faults = renumber(k.kept.Check(fresh), entries, fresh)
+		faults = renumber(how.check(k.kept, fresh), entries, fresh)
 	}
 	if len(faults) > 0 {
 		behind, err := r.behind(ctx, strategy, h.Sequence())
@@ -136,7 +169,7 @@ func (r *Recorder) attempt(ctx context.Context, k *keeping, strategy string, ent
 	if len(fresh) == 0 {
 		return Receipt{Sequence: h.Sequence(), Known: known + twice}, false, nil
 	}
-	act, err := r.act(h, fresh, bodies, how)
+	act, behind, err := r.act(h, fresh, bodies, how)
 	if err != nil {
 		return Receipt{}, false, err
 	}
@@ -144,11 +177,21 @@ func (r *Recorder) attempt(ctx context.Context, k *keeping, strategy string, ent
 	if err != nil {
 		return Receipt{}, false, err
 	}
-	act.Sequence, err = r.log.Append(ctx, strategy, act.Act, body, h.Sequence())
+	var found bool
+	began := time.Now()
+	act.Sequence, found, err = r.log.append(ctx, strategy, act.Act, body, h.Sequence())
+	k.seen.Append, k.seen.Behind = time.Since(began), behind
+	if err == nil && found && how.Act != uuid.Nil {
+		k.kept = nil
+		receipt, err := r.found(ctx, strategy, act.Sequence, fresh)
+		receipt.Known = known + twice
+		return receipt, false, err
+	}
 	if err != nil {
 		if _, conflict := ConflictAt(err); !conflict {
 			return Receipt{}, false, err
 		}
+		k.seen.Conflicts++
 		_, caughtUp := r.behind(ctx, strategy, h.Sequence())
 		return Receipt{}, caughtUp == nil, err
 	}
@@ -237,13 +280,14 @@ func renumber(faults domain.Errors, all, fresh []domain.Entry) domain.Errors {
 }
 
 // act makes the act of entries: recorded is the later of the clock and the
-// strategy's last, so that it never goes back.
-func (r *Recorder) act(h *domain.History, entries []domain.Entry, bodies []jsontext.Value, how How) (domain.Stored, error) {
+// strategy's last, so that it never goes back. behind is how far the clock was
+// behind that one.
+func (r *Recorder) act(h *domain.History, entries []domain.Entry, bodies []jsontext.Value, how How) (_ domain.Stored, behind time.Duration, _ error) {
 	id := how.Act
 	if id == uuid.Nil {
 		var err error
 		if id, err = uuid.NewV7(); err != nil {
-			return domain.Stored{}, domain.Fault(domain.Internal, "act.noID", nil).Because(err)
+			return domain.Stored{}, 0, domain.Fault(domain.Internal, "act.noID", nil).Because(err)
 		}
 	}
 	recorded, recorder := r.now().UTC().Truncate(time.Microsecond), how.Recorder
@@ -251,9 +295,12 @@ func (r *Recorder) act(h *domain.History, entries []domain.Entry, bodies []jsont
 		recorded, recorder = entries[0].Recorded.UTC(), entries[0].Recorder
 	}
 	if last := h.LastRecorded(); recorded.Before(last) {
+		if !how.Restore {
+			behind = last.Sub(recorded)
+		}
 		recorded = last
 	}
-	return domain.Stored{Act: id, Recorded: recorded, Recorder: recorder, Entries: bodies}, nil
+	return domain.Stored{Act: id, Recorded: recorded, Recorder: recorder, Entries: bodies}, behind, nil
 }
 
 func stamped(entries []domain.Entry, act domain.Stored) []domain.Entry {

@@ -3,6 +3,7 @@ package api
 import (
 	"bytes"
 	"compress/gzip"
+	"context"
 	"fmt"
 	"hash/fnv"
 	"net/http"
@@ -57,18 +58,18 @@ func (a *API) view(w http.ResponseWriter, q *request, build func(*request) (any,
 // history of the strategy that the path names.
 func (a *API) sequence(q *request) (uint64, error) {
 	key := q.PathValue("strategy")
+	if key == "" && q.at == (domain.At{}) {
+		ctx, stop := context.WithTimeout(q.Context(), settling)
+		defer stop()
+		err := a.Follower.Ready(ctx)
+		return a.Follower.Sequence(), err
+	}
 	if key == "" {
-		if q.at == (domain.At{}) {
-			return a.Follower.Sequence(), nil
-		}
 		return a.Held.Sequence(), nil
 	}
 	var err error
 	if q.history, err = a.find(key); err != nil {
 		return 0, err
-	}
-	if q.elsewhere() {
-		return a.Held.Sequence(), nil
 	}
 	return q.history.Sequence(), nil
 }
@@ -78,6 +79,9 @@ func (a *API) sequence(q *request) (uint64, error) {
 func (a *API) tag(q *request, seq uint64, zip bool) string {
 	h := fnv.New32a()
 	fmt.Fprint(h, a.Version, q.words.Lang(), q.today, zip)
+	if q.op.across {
+		fmt.Fprint(h, a.Held.Sequence())
+	}
 	return fmt.Sprintf(`"%d-%08x"`, seq, h.Sum32())
 }
 

@@ -6,7 +6,6 @@ import (
 
 	"kronika/domain"
 	"kronika/projections/comparison"
-	"kronika/projections/points"
 )
 
 // comparing makes the operation of a comparison, whose from and to are points
@@ -14,7 +13,7 @@ import (
 func (a *API) comparing(path string) []*operation {
 	op := &operation{id: "comparison", method: http.MethodGet, path: path, tag: "views", points: true,
 		params:  append(clocks[:2:2], "today", "from", "to", "fromKnownAt", "toKnownAt"),
-		headers: []string{"If-None-Match"}, gives: asJSON, of: reflect.TypeFor[comparison.Comparison](), faults: []int{404}}
+		headers: []string{"If-None-Match"}, gives: asJSON, of: reflect.TypeFor[comparison.Comparison](), faults: []int{404}, across: true}
 	op.do = func(w http.ResponseWriter, q *request) error { return a.view(w, q, a.comparison) }
 	return []*operation{op}
 }
@@ -53,18 +52,4 @@ func (a *API) side(q *request, point, known string) (comparison.Point, error) {
 	}
 	side.KnownAt = t
 	return side, nil
-}
-
-// elsewhere tells whether a request asks for a point of another strategy, so
-// that the answer rests on more than the history of its own.
-func (q *request) elsewhere() bool {
-	if q.op == nil || !q.op.points {
-		return false
-	}
-	for _, name := range []string{"from", "to"} {
-		if other, _ := points.Split(q.query.Get(name)); other != "" && other != q.PathValue("strategy") {
-			return true
-		}
-	}
-	return false
 }

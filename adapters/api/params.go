@@ -3,6 +3,8 @@ package api
 import (
 	"github.com/danielgtaylor/huma/v2"
 
+	"kronika/projections/choices"
+	"kronika/projections/gaps"
 	"kronika/projections/strategies"
 )
 
@@ -41,12 +43,16 @@ var params = map[string]*param{
 	"region":       {schema: ofText},
 	"family":       {schema: ofText},
 	"phase":        {schema: ofText, words: strategies.Phases()},
+	"gap":          {schema: ofText, words: gaps.Names()},
+	"choice":       {schema: ofText},
+	"least":        {schema: &huma.Schema{Type: huma.TypeInteger, Minimum: new(float64(choices.Least))}},
 	"limit":        {schema: &huma.Schema{Type: huma.TypeInteger, Minimum: new(1.0), Maximum: new(float64(PageLimit))}},
 	"after":        {schema: ofText},
 	"strategy":     {schema: &huma.Schema{Type: huma.TypeArray, Items: ofText, MaxItems: new(ValuesLimit)}, many: true},
 	"dryRun":       {schema: ofYes},
 	"restore":      {schema: ofYes},
 	"allowUnknown": {schema: ofYes},
+	"recorder":     {schema: ofText},
 }
 
 func example(text string) *huma.Schema {

@@ -7,6 +7,9 @@ import (
 	"testing"
 
 	"kronika/domain"
+	"kronika/projections/choices"
+	"kronika/projections/gaps"
+	"kronika/projections/trace"
 )
 
 // holes lists the placeholders of a template, sorted: what languages must have
@@ -103,12 +106,25 @@ var ofViews = map[string][]string{
 	"consultation.status": {"planned", "open", "closed", "reported", "cancelled"},
 	"consultation.duty":   {"cooperate", "offer"},
 	"party.status":        {"answered", "declined", "silent", "waiting", "withdrawn"},
+	"choice.status":       choices.Statuses(),
+	"gap":                 gaps.Names(),
+	"trace.back":          links(),
+	"trace.forth":         links(),
+	"token.role":          {"read", "record", "admin"},
+	"token.status":        {"live", "expired", "revoked"},
 	"deadline.status":     {"met", "waived", "upcoming", "due-soon", "overdue", "no-evidence"},
 	"version.status":      {"drafted", "referred", "adopted"},
 	"comparison.list":     {"added", "dropped", "reworded", "moved", "ranked", "relevelled", "merged", "split", "carried", "rethemed", "placed", "renewed", "relinked", "regrouped", "reordered"},
 	"comparison.thing":    {"mandate", "versions", "decisions", "consultations", "deadlines", "revisions", "choices", "indicators", "actions", "roles", "documents", "signals"},
 	"comparison.change":   {"added", "ended", "changed", "removed"},
 	"comparison.field":    {"status", "origins", "became", "adjusted", "adopted", "agreed", "announced", "answered", "appealed", "assessed", "cancelled", "closed", "concluded", "defined", "drafted", "ended", "extensions", "final", "linked", "mandated", "measured", "metBy", "moves", "noted", "opened", "planned", "points", "posed", "referred", "reminders", "reported", "retired", "rule", "settled", "since", "started", "taken", "until", "talliedDeclined", "talliedEvents", "talliedInvited", "talliedParticipants", "talliedPrivate", "talliedResponses"},
+}
+
+func links() (names []string) {
+	for _, l := range trace.Links() {
+		names = append(names, string(l))
+	}
+	return names
 }
 
 func TestEveryWordHasWords(t *testing.T) {

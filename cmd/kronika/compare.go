@@ -8,6 +8,7 @@ import (
 
 	"kronika/domain"
 	"kronika/projections/comparison"
+	"kronika/projections/points"
 	"kronika/projections/timeline"
 )
 
@@ -30,7 +31,7 @@ func (c *compareCmd) Run(ctx context.Context, p *program) error {
 	if err != nil {
 		return err
 	}
-	r, a, err := p.viewing(ctx, "compare", c.viewFlags)
+	r, a, err := p.viewing(ctx, "compare", c.viewFlags, c.Strategy, strategyOf(c.From), strategyOf(c.To))
 	if err != nil {
 		return err
 	}
@@ -65,11 +66,10 @@ func (c *compareCmd) Run(ctx context.Context, p *program) error {
 	return nil
 }
 
-// paragraph writes a text in lines that fit the terminal.
-func (p *program) paragraph(s string) {
-	for line := range strings.Lines(wrap(s, width)) {
-		p.line(p.out, strings.TrimRight(line, " \n"))
-	}
+// strategyOf gives the other strategy that a point is of, "" where none is named.
+func strategyOf(point string) string {
+	strategy, _ := points.Split(point)
+	return strategy
 }
 
 // knownAt reads the time of a side, the zero time where none is given.

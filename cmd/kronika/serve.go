@@ -3,16 +3,11 @@ package main
 import (
 	"context"
 	"errors"
-	"fmt"
 	"io"
-	"log/slog"
-	"net"
 	"net/http"
 	"time"
 
 	"kronika/adapters/api"
-	"kronika/adapters/jsonl"
-	"kronika/adapters/web"
 	"kronika/domain"
 	"kronika/eventstore"
 	"kronika/projections"
@@ -22,67 +17,94 @@ import (
 const closing = 10 * time.Second
 
 type serveCmd struct {
-	Listen string `default:"127.0.0.1:8080" placeholder:"ADDR" help:"${help_listen}"`
+	Listen     string   `default:"127.0.0.1:8080" placeholder:"ADDR" help:"${help_listen}"`
+	Host       []string `placeholder:"NAME" sep:"none" help:"${help_host}"`
+	PublicRead bool     `help:"${help_publicread}"`
+	TLSCert    string   `name:"tls-cert" placeholder:"FILE" help:"${help_tlscert}"`
+	TLSKey     string   `name:"tls-key" placeholder:"FILE" help:"${help_tlskey}"`
+	operating
 }
 
 // Run serves until it is told to stop.
 func (c *serveCmd) Run(ctx context.Context, p *program) error {
-	listener, err := listen(c.Listen)
+	at, err := c.reach()
 	if err != nil {
 		return err
 	}
-	defer listener.Close()
-	r, err := p.open(ctx, opening{as: "serve", create: true, stays: true, wait: patience})
+	if !at.beyond {
+		if err := at.listen(); err != nil {
+			return err
+		}
+		defer at.Close()
+	}
+	o, err := c.settle(p)
+	if err != nil {
+		return err
+	}
+	defer o.close()
+	r, err := p.open(ctx, opening{as: "serve", create: !at.beyond, stays: true, wait: patience, log: o.log})
+	if at.beyond && domain.CodeOf(err) == domain.NotFound {
+		return p.noToken(at)
+	}
 	if err != nil {
 		return err
 	}
 	defer r.close()
-	return p.serve(ctx, r, listener, func(url string) { p.tell("serve.ready", domain.Args{"url": url}) })
+	if at.beyond {
+		if err := p.guarded(ctx, r, at); err != nil {
+			return err
+		}
+		if err := at.listen(); err != nil {
+			return err
+		}
+		defer at.Close()
+	}
+	return p.serve(ctx, r, at, o, func(url string) {
+		p.tellReach(at, o)
+		o.tell(p, p.say("serve.ready", domain.Args{"url": url}))
+	})
 }
 
-// listen takes the address, which must be of this machine only: nobody is asked
-// who they are yet.
-func listen(address string) (net.Listener, error) {
-	host, _, err := net.SplitHostPort(address)
+// listen takes an address of this machine only, for a flag; key says why another
+// one is refused.
+func listen(flag, key, address string) (*reach, error) {
+	at, err := reached(flag, address)
 	if err != nil {
-		return nil, domain.Wrong("--listen", "serve.address", domain.Args{"came": address}).Because(err)
+		return nil, err
 	}
-	if ip := net.ParseIP(host); host != "localhost" && (ip == nil || !ip.IsLoopback()) {
-		return nil, domain.Wrong("--listen", "serve.notLoopback", domain.Args{"came": address})
+	if at.beyond {
+		return nil, domain.Wrong(flag, key, domain.Args{"came": address})
 	}
-	l, err := net.Listen("tcp", address)
-	if err != nil {
-		return nil, domain.Fault(domain.Unavailable, "serve.taken", domain.Args{"address": address}).Because(err)
-	}
-	return l, nil
+	return at, at.listen()
 }
 
 // serve answers on the listener until ctx ends or the log is lost, and lets
 // requests under way finish.
-func (p *program) serve(ctx context.Context, r *record, listener net.Listener, ready func(url string)) error {
+func (p *program) serve(ctx context.Context, r *record, at *reach, o *operation, ready func(url string)) error {
 	following, stop := context.WithCancel(context.WithoutCancel(ctx))
 	defer stop()
-	url := "http://" + listener.Addr().String()
+	url := at.url()
 	if r.server != nil {
 		if err := r.server.Announce(url); err != nil {
 			return err
 		}
 	}
-	follower := projections.Follow(following, r.held, p.packs, p.today)
 	ending, end := context.WithCancel(following)
 	defer end()
-	server := &http.Server{
-		Handler:           p.handler(ending, r, follower),
-		ReadHeaderTimeout: 5 * time.Second,
-		ReadTimeout:       30 * time.Second,
-		WriteTimeout:      2 * time.Minute,
-		IdleTimeout:       2 * time.Minute,
-		MaxHeaderBytes:    64 << 10,
-		ErrorLog:          slog.NewLogLogger(slog.NewTextHandler(p.err, nil), slog.LevelWarn),
-	}
+	follower := projections.FollowWatched(following, r.held, p.packs, p.today, projections.Watch{Now: time.Now})
+	s := p.newService(ending, r, follower, o, at)
+	defer s.measure()()
+	server := p.limits.within(s.handler(), o.log)
+	server.TLSConfig = at.tls
 	server.RegisterOnShutdown(end)
 	failed := make(chan error, 1)
-	go func() { failed <- server.Serve(listener) }()
+	go func() {
+		if server.TLSConfig != nil {
+			failed <- server.ServeTLS(at, "", "")
+			return
+		}
+		failed <- server.Serve(at)
+	}()
 	ready(url)
 	var err error
 	select {
@@ -94,22 +116,20 @@ func (p *program) serve(ctx context.Context, r *record, listener net.Listener, r
 			err = nil
 		}
 	}
-	within, cancel := context.WithTimeout(context.WithoutCancel(ctx), closing)
-	defer cancel()
-	return errors.Join(err, server.Shutdown(within))
+	return errors.Join(err, s.finish(server))
 }
 
-// handler answers all requests; ending is done when feeds are to end.
-func (p *program) handler(ending context.Context, r *record, follower *projections.Follower) http.Handler {
-	logger := slog.New(slog.NewTextHandler(p.err, &slog.HandlerOptions{Level: slog.LevelWarn}))
-	mux := http.NewServeMux()
-	(&api.API{
-		Held: r.held, Follower: follower, Recorder: r.recorder, Packs: p.packs, Zone: p.zone, Today: p.today, Now: p.now,
-		Log: logger, Version: built(), Until: func(d time.Duration) time.Time { return time.Now().Add(d) }, Ending: ending,
-		Line: jsonl.Write, Healthy: r.healthy, Import: p.taking(r),
-	}).Register(mux)
-	(&web.Web{Follower: follower, Today: p.today, Log: logger}).Register(mux)
-	return loopback(mux)
+// finish lets requests under way finish, and breaks off those that take longer
+// than they may.
+func (s *service) finish(server *http.Server) error {
+	within, cancel := context.WithTimeout(context.Background(), s.limits.closing)
+	defer cancel()
+	err := server.Shutdown(within)
+	if !errors.Is(err, context.DeadlineExceeded) {
+		return err
+	}
+	s.warn(s.how.log, domain.Say("serve.unfinished", domain.Args{"seconds": s.limits.closing.Seconds()}))
+	return errors.Join(exited(1), server.Close())
 }
 
 // taking gives what imports over HTTP, by the same steps as the command.
@@ -118,7 +138,7 @@ func (p *program) taking(r *record) func(context.Context, io.Reader, api.ImportH
 	quiet.err = io.Discard // progress is for whoever started the import
 	return func(ctx context.Context, body io.Reader, want api.ImportHow) (api.Imported, error) {
 		lines, faults, spoilt := readFile("", body, domain.Input{AllowUnknown: want.AllowUnknown, Restore: want.Restore})
-		how := eventstore.How{Recorder: want.Recorder, Restore: want.Restore}
+		how := eventstore.How{Recorder: want.Recorder, Region: want.Region, Restore: want.Restore}
 		plans, more := quiet.plan(r, lines, how, spoilt)
 		if faults = append(faults, more...); len(faults) > 0 {
 			inFileOrder(faults, nil)
@@ -132,18 +152,24 @@ func (p *program) taking(r *record) func(context.Context, io.Reader, api.ImportH
 	}
 }
 
-// loopback refuses requests for another host than this machine, so that no page
-// from elsewhere can read the record through a name that it has bent to here.
-func loopback(next http.Handler) http.Handler {
-	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		host := r.Host
-		if h, _, err := net.SplitHostPort(host); err == nil {
-			host = h
+// verifying gives what checks the log over HTTP.
+func (p *program) verifying(r *record) func(context.Context) (eventstore.Verified, error) {
+	return func(ctx context.Context) (eventstore.Verified, error) { return eventstore.Verify(ctx, r.log, nil) }
+}
+
+// rebuilding gives what builds the read models anew over HTTP: it reads the whole
+// log into histories of its own, which shows that this can be done, and builds
+// the rows that the server keeps.
+func (p *program) rebuilding(r *record, follower *projections.Follower) func(context.Context) (api.Rebuilt, error) {
+	return func(ctx context.Context) (api.Rebuilt, error) {
+		start := p.now()
+		reading, stop := context.WithCancel(ctx)
+		defer stop()
+		held, err := eventstore.Hold(reading, r.log, nil)
+		if err != nil {
+			return api.Rebuilt{}, err
 		}
-		if ip := net.ParseIP(host); host != "localhost" && (ip == nil || !ip.IsLoopback()) {
-			http.Error(w, fmt.Sprintf("%s is not this machine", host), http.StatusMisdirectedRequest)
-			return
-		}
-		next.ServeHTTP(w, r)
-	})
+		follower.Rebuild()
+		return api.RebuiltIn(p.now().Sub(start), len(held.Strategies()), entriesIn(held)), nil
+	}
 }

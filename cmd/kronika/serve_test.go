@@ -48,6 +48,14 @@ func TestSameObjects(t *testing.T) {
 		{[]string{"compare", s, "--from=2020-04-06", "--to=adoption"}, "strategies/" + s + "/comparison?from=2020-04-06&to=adoption"},
 		{[]string{"compare", s, "--from=2019", "--from-known-at=2026-11-20", "--as-of=2021"}, "strategies/" + s + "/comparison?from=2019&fromKnownAt=2026-11-20&asOf=2021"},
 		{[]string{"compare", s, "--from=vg2020/adoption"}, "strategies/" + s + "/comparison?from=vg2020/adoption"},
+		{[]string{"trace", s, "struken-gemensam-rost"}, "strategies/" + s + "/trace/struken-gemensam-rost?"},
+		{[]string{"trace", s, "point:remiss-2020/malformulering"}, "strategies/" + s + "/trace/point:remiss-2020%2Fmalformulering?"},
+		{[]string{"trace", s, "priority:overgripande-mal", "--as-of=2020-11"}, "strategies/" + s + "/trace/priority:overgripande-mal?asOf=2020-11"},
+		{[]string{"gaps"}, "gaps?"},
+		{[]string{"gaps", "--kinds"}, "gaps/kinds?"},
+		{[]string{"gaps", s, "--gap=choice-unsettled", "--today=2022"}, "strategies/" + s + "/gaps?gap=choice-unsettled&today=2022"},
+		{[]string{"choices", s}, "strategies/" + s + "/choices?"},
+		{[]string{"choices", s, "--choice=period", "--as-of=2019"}, "strategies/" + s + "/choices?choice=period&asOf=2019"},
 	}
 	want := map[string]string{}
 	for _, a := range asked {
