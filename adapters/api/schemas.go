@@ -10,6 +10,8 @@ import (
 	"github.com/google/uuid"
 
 	"kronika/domain"
+	"kronika/projections/comparison"
+	"kronika/projections/priorities"
 )
 
 func init() { huma.DefaultArrayNullable = false } // nil lists are written as []
@@ -83,9 +85,15 @@ func (count) Schema(huma.Registry) *huma.Schema {
 	return &huma.Schema{AnyOf: []*huma.Schema{number, part}}
 }
 
-// nulls lets a change of a priority have null before it, and lets nothing else.
+// nulls lets what changed have null before and after it, and lets nothing else.
 func nulls(schemas map[string]any) {
-	if change, ok := schemas["priorities.Change"].(map[string]any); ok {
+	for _, t := range []reflect.Type{reflect.TypeFor[priorities.Change](), reflect.TypeFor[comparison.Difference](),
+		reflect.TypeFor[comparison.Relinked](), reflect.TypeFor[comparison.Joint](), reflect.TypeFor[comparison.Thing](),
+		reflect.TypeFor[comparison.Changed]()} {
+		change, ok := schemas[schemaName(t, "")].(map[string]any)
+		if !ok {
+			continue
+		}
 		properties := change["properties"].(map[string]any)
 		for _, name := range []string{"before", "after"} {
 			properties[name] = map[string]any{"anyOf": []any{properties[name], map[string]any{"type": "null"}}}

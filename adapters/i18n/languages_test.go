@@ -121,7 +121,12 @@ var ofViews = map[string][]string{
 	"deadline.status":     {"met", "waived", "upcoming", "due-soon", "overdue", "no-evidence"},
 	"lineage.what": {"kept", "renamed", "reworded", "moved", "merged", "split", "carried", "restored", "dropped", "unstated", "new",
 		"relevelled", "ranked", "ended", "following", "orphaned", "retired"},
-	"lineage.stage": {"drafted", "referred", "adopted"},
+	"lineage.stage":     {"drafted", "referred", "adopted"},
+	"version.status":    {"drafted", "referred", "adopted"},
+	"comparison.list":   {"added", "dropped", "reworded", "moved", "ranked", "relevelled", "merged", "split", "carried", "rethemed", "placed", "renewed", "relinked", "regrouped", "reordered"},
+	"comparison.thing":  {"mandate", "versions", "decisions", "consultations", "deadlines", "revisions", "choices", "indicators", "actions", "roles", "documents", "signals"},
+	"comparison.change": {"added", "ended", "changed", "removed"},
+	"comparison.field":  {"status", "origins", "became", "adjusted", "adopted", "agreed", "announced", "answered", "appealed", "assessed", "cancelled", "closed", "concluded", "defined", "drafted", "ended", "extensions", "final", "linked", "mandated", "measured", "metBy", "moves", "noted", "opened", "planned", "points", "posed", "referred", "reminders", "reported", "retired", "rule", "settled", "since", "started", "taken", "until", "talliedDeclined", "talliedEvents", "talliedInvited", "talliedParticipants", "talliedPrivate", "talliedResponses"},
 }
 
 func links() (names []string) {

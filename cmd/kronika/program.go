@@ -56,6 +56,7 @@ type commands struct {
 	Consultations consultationsCmd `cmd:"" help:"${help_consultations}"`
 	Deadlines     deadlinesCmd     `cmd:"" help:"${help_deadlines}"`
 	Priorities    prioritiesCmd    `cmd:"" help:"${help_priorities}"`
+	Compare       compareCmd       `cmd:"" help:"${help_compare}"`
 	Trace         traceCmd         `cmd:"" help:"${help_trace}"`
 	Gaps          gapsCmd          `cmd:"" help:"${help_gaps}"`
 	Choices       choicesCmd       `cmd:"" help:"${help_choices}"`
