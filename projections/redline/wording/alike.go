@@ -148,3 +148,21 @@ func closer(a, b mate, old, new []place) int {
 	return cmp.Or(cmp.Compare(b.like, a.like), cmp.Compare(across(a), across(b)), cmp.Compare(off(a), off(b)),
 		cmp.Compare(a.old, b.old), cmp.Compare(a.new, b.new))
 }
+
+// Likeness is Dice's coefficient over the words of two texts, case aside: 1 for
+// the same words, 0 where they share none.
+func Likeness(a, b string) float64 {
+	d := newDictionary()
+	s := &side{}
+	d.add(s, a)
+	d.add(s, b)
+	one, other := d.bag(s, s.parts[0]), d.bag(s, s.parts[1])
+	shared := 0
+	for w, times := range one {
+		shared += min(times, other[w])
+	}
+	if n := s.parts[0].n + s.parts[1].n; n > 0 {
+		return 2 * float64(shared) / float64(n)
+	}
+	return 0
+}

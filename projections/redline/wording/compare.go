@@ -1,10 +1,23 @@
 package wording
 
-// Compare gives the redline of each pair, in the order given. What one text
-// loses and another gains is a move from pair to pair.
-func Compare(pairs []Pair) [][]Piece {
-	c := &comparison{words: newDictionary(), level: levelOf(pairs), likes: likeSteps, inner: map[int][]Piece{}}
-	c.myers.steps = wordSteps
+// Budget is the work that comparisons may take together.
+type Budget struct {
+	bytes int // of texts that differ, taken in so far
+	words int // steps left for the comparison of words
+	likes int // steps left for the likeness of sentences
+}
+
+// NewBudget gives the budget of one answer.
+func NewBudget() *Budget { return &Budget{words: wordSteps, likes: likeSteps} }
+
+// Compare gives the redline of each pair, in the order given, within a budget of
+// its own. What one text loses and another gains is a move from pair to pair.
+func Compare(pairs []Pair) [][]Piece { return NewBudget().Compare(pairs) }
+
+// Compare is Compare within a budget that others draw on too.
+func (b *Budget) Compare(pairs []Pair) [][]Piece {
+	c := &comparison{Budget: b, words: newDictionary(), level: b.take(pairs), inner: map[int][]Piece{}}
+	c.myers.steps = &b.words
 	for _, p := range pairs {
 		c.texts = append(c.texts, c.read(p))
 	}
@@ -27,17 +40,17 @@ func unchanged(text string) []Piece {
 	return []Piece{{Op: Same, Text: text}}
 }
 
-func levelOf(pairs []Pair) Level {
-	size := 0
+// take counts the pairs that differ, and says what they can be compared by.
+func (b *Budget) take(pairs []Pair) Level {
 	for _, p := range pairs {
 		if p.Old != p.New {
-			size += len(p.Old) + len(p.New)
+			b.bytes += len(p.Old) + len(p.New)
 		}
 	}
 	switch {
-	case size > SentenceLimit:
+	case b.bytes > SentenceLimit:
 		return Paragraphs
-	case size > FineLimit:
+	case b.bytes > FineLimit:
 		return Sentences
 	}
 	return Words
@@ -45,10 +58,10 @@ func levelOf(pairs []Pair) Level {
 
 // comparison is the work of one call.
 type comparison struct {
+	*Budget
 	words *dictionary
 	level Level
 	texts []*texts // nil where old and new are equal
-	likes int      // steps left for the likeness of sentences
 	myers shortest
 	moves int
 	inner map[int][]Piece // by move: its edits

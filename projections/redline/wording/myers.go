@@ -3,7 +3,7 @@ package wording
 // shortest finds what two lists have in common by the shortest edit, in linear
 // space. It counts its steps, and stops where there are no more.
 type shortest struct {
-	steps    int // that are left
+	steps    *int // that are left
 	forward  []int
 	backward []int
 }
@@ -24,13 +24,14 @@ func (s *shortest) part(old, new []int32, i, j int, same func(i, j int)) bool {
 	for len(old) > 0 && len(new) > 0 && old[0] == new[0] {
 		same(i, j)
 		old, new, i, j = old[1:], new[1:], i+1, j+1
+		*s.steps--
 	}
 	end := 0
 	for end < min(len(old), len(new)) && old[len(old)-1-end] == new[len(new)-1-end] {
 		end++
 	}
 	old, new = old[:len(old)-end], new[:len(new)-end]
-	s.steps -= end
+	*s.steps -= end
 	if len(old) > 0 && len(new) > 0 {
 		x, y, ok := s.middle(old, new)
 		if !ok || !s.part(old[:x], new[:y], i, j, same) || !s.part(old[x:], new[y:], i+x, j+y, same) {
@@ -52,14 +53,14 @@ func (s *shortest) middle(old, new []int32) (x, y int, ok bool) {
 	fw, bw := s.forward[:2*at+1], s.backward[:2*at+1]
 	fw[at+1], bw[at+1] = 0, 0
 	for d := 0; d <= most; d++ {
-		if s.steps -= 2*d + 2; s.steps < 0 {
+		if *s.steps -= 2*d + 2; *s.steps < 0 {
 			return 0, 0, false
 		}
 		for k := -d; k <= d; k += 2 {
 			x := s.reach(fw, at, k, d)
 			y := x - k
 			for x < n && y >= 0 && y < m && old[x] == new[y] {
-				x, y, s.steps = x+1, y+1, s.steps-1
+				x, y = x+1, y+1
 			}
 			fw[at+k] = x
 			if delta%2 != 0 && abs(delta-k) < d && x+bw[at+delta-k] >= n {
@@ -70,7 +71,7 @@ func (s *shortest) middle(old, new []int32) (x, y int, ok bool) {
 			x := s.reach(bw, at, k, d)
 			y := x - k
 			for x < n && y >= 0 && y < m && old[n-1-x] == new[m-1-y] {
-				x, y, s.steps = x+1, y+1, s.steps-1
+				x, y = x+1, y+1
 			}
 			bw[at+k] = x
 			if delta%2 == 0 && abs(delta-k) <= d && x+fw[at+delta-k] >= n {

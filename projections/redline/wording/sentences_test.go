@@ -70,7 +70,7 @@ func TestTokensOf(t *testing.T) {
 		"§§ 3–4 i 12 a §":                   "§§ 3|–|4 |i |12 a §",
 		"bl.a. t.ex.":                       "bl.a|. |t.ex|.",
 		"e\u0301le\u0300ve":                 "e\u0301le\u0300ve",
-		"👩‍👩‍👧🇸🇪👍🏽":                          "👩‍👩‍👧|🇸🇪|👍🏽",
+		"👩‍👩‍👧🇸🇪👍🏽":                         "👩‍👩‍👧|🇸🇪|👍🏽",
 		"Se https://a.se/b?c=1&d=(2), http": "Se |https://a.se/b?c=1&d=(2|)|, |http",
 		"  två\t\tord\r\n\nslut":            "  |två\t\t|ord|\r\n|\n|slut",
 		"a - b -- c...":                     "a |- |b |-- |c|...",

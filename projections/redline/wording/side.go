@@ -58,14 +58,19 @@ func (d *dictionary) cut(text string, level Level) *side {
 		split = ParagraphsOf
 	}
 	for _, sentence := range split(text) {
-		from := len(s.tokens)
-		for _, t := range tokensOf(sentence) {
-			s.tokens = append(s.tokens, t)
-			s.ids = append(s.ids, d.id(t.core))
-		}
-		s.parts = append(s.parts, d.part(s, from))
+		d.add(s, sentence)
 	}
 	return s
+}
+
+// add puts a part at the end of a side.
+func (d *dictionary) add(s *side, text string) {
+	from := len(s.tokens)
+	for _, t := range tokensOf(text) {
+		s.tokens = append(s.tokens, t)
+		s.ids = append(s.ids, d.id(t.core))
+	}
+	s.parts = append(s.parts, d.part(s, from))
 }
 
 // part makes a part of the tokens from one to the last. Line breaks and white

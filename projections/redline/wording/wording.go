@@ -73,13 +73,13 @@ type Pair struct {
 	Fixed    bool // nothing is moved out of it or into it, as with a title
 }
 
-// The limits. Up to FineLimit bytes, of both texts of all pairs that differ,
-// words are compared, up to SentenceLimit sentences.
+// The limits of a Budget. Up to FineLimit bytes, of both texts of all pairs that
+// differ, words are compared, up to SentenceLimit sentences.
 const (
 	FineLimit     = 2_000_000
 	SentenceLimit = 20_000_000
-	wordSteps     = 60_000_000 // of all comparisons of words in one call
-	likeSteps     = 30_000_000 // of all comparisons of sentences in one call
+	wordSteps     = 60_000_000 // of all comparisons of words
+	likeSteps     = 30_000_000 // of all comparisons of sentences
 	whole         = 1_000      // tokens that are compared without looking for anchors
 	movable       = 4          // words that a move has at least
 )
