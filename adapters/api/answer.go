@@ -67,6 +67,9 @@ func (a *API) sequence(q *request) (uint64, error) {
 	if q.history, err = a.find(key); err != nil {
 		return 0, err
 	}
+	if q.elsewhere() {
+		return a.Held.Sequence(), nil
+	}
 	return q.history.Sequence(), nil
 }
 

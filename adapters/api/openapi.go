@@ -89,8 +89,8 @@ func (d *describing) operation(op *operation) *huma.Operation {
 			Description: d.say("api.path." + found[1])})
 	}
 	for _, name := range append(op.params[:len(op.params):len(op.params)], "lang") {
-		o.Parameters = append(o.Parameters, &huma.Param{Name: name, In: "query", Schema: d.param(name),
-			Description: d.say("api.param." + name)})
+		o.Parameters = append(o.Parameters, &huma.Param{Name: name, In: "query", Schema: d.param(op.term(name)),
+			Description: d.say("api.param." + op.term(name))})
 	}
 	for _, name := range op.headers {
 		o.Parameters = append(o.Parameters, &huma.Param{Name: name, In: "header", Schema: ofText, Description: d.say("api.header." + name)})

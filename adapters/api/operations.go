@@ -22,6 +22,7 @@ type operation struct {
 	gives            string   // content type of what it answers
 	of               reflect.Type
 	faults           []int // besides those that every operation has
+	points           bool  // from and to are points, not days
 	do               func(w http.ResponseWriter, q *request) error
 }
 
@@ -57,6 +58,7 @@ func (a *API) operations() []*operation {
 			"today", "all", "status", "text"),
 		a.viewing("strategyDeadlines", of+"deadlines", reflect.TypeFor[[]deadlines.Deadline](), a.deadlines,
 			"today", "all", "status", "from", "to", "text"),
+		a.comparing(of+"comparison"),
 		a.others(),
 	)
 }
@@ -97,7 +99,15 @@ func (op *operation) param(name string) *param {
 	if name != "lang" && !slices.Contains(op.params, name) {
 		return nil
 	}
-	return params[name]
+	return params[op.term(name)]
+}
+
+// term gives the name under which a parameter and its words are listed.
+func (op *operation) term(name string) string {
+	if op.points && (name == "from" || name == "to") {
+		return name + "Point"
+	}
+	return name
 }
 
 // has tells whether the operation takes a parameter.

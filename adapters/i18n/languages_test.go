@@ -104,6 +104,11 @@ var ofViews = map[string][]string{
 	"consultation.duty":   {"cooperate", "offer"},
 	"party.status":        {"answered", "declined", "silent", "waiting", "withdrawn"},
 	"deadline.status":     {"met", "waived", "upcoming", "due-soon", "overdue", "no-evidence"},
+	"version.status":      {"drafted", "referred", "adopted"},
+	"comparison.list":     {"added", "dropped", "reworded", "moved", "ranked", "relevelled", "merged", "split", "carried", "rethemed", "placed", "renewed", "relinked", "regrouped", "reordered"},
+	"comparison.thing":    {"mandate", "versions", "decisions", "consultations", "deadlines", "revisions", "choices", "indicators", "actions", "roles", "documents", "signals"},
+	"comparison.change":   {"added", "ended", "changed", "removed"},
+	"comparison.field":    {"status", "origins", "became", "adjusted", "adopted", "agreed", "announced", "answered", "appealed", "assessed", "cancelled", "closed", "concluded", "defined", "drafted", "ended", "extensions", "final", "linked", "mandated", "measured", "metBy", "moves", "noted", "opened", "planned", "points", "posed", "referred", "reminders", "reported", "retired", "rule", "settled", "since", "started", "taken", "until", "talliedDeclined", "talliedEvents", "talliedInvited", "talliedParticipants", "talliedPrivate", "talliedResponses"},
 }
 
 func TestEveryWordHasWords(t *testing.T) {

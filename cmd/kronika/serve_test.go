@@ -45,6 +45,9 @@ func TestSameObjects(t *testing.T) {
 		{[]string{"priorities", s}, "strategies/" + s + "/priorities?"},
 		{[]string{"priorities", s, "--all", "--history"}, "strategies/" + s + "/priorities?all=true&history=true"},
 		{[]string{"priorities", s, "--priority=gemensam-rost", "--history"}, "strategies/" + s + "/priorities?priority=gemensam-rost&history=true"},
+		{[]string{"compare", s, "--from=2020-04-06", "--to=adoption"}, "strategies/" + s + "/comparison?from=2020-04-06&to=adoption"},
+		{[]string{"compare", s, "--from=2019", "--from-known-at=2026-11-20", "--as-of=2021"}, "strategies/" + s + "/comparison?from=2019&fromKnownAt=2026-11-20&asOf=2021"},
+		{[]string{"compare", s, "--from=vg2020/adoption"}, "strategies/" + s + "/comparison?from=vg2020/adoption"},
 	}
 	want := map[string]string{}
 	for _, a := range asked {
