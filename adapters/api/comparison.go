@@ -58,8 +58,11 @@ func (a *API) side(q *request, point, known string) (comparison.Point, error) {
 // elsewhere tells whether a request asks for a point of another strategy, so
 // that the answer rests on more than the history of its own.
 func (q *request) elsewhere() bool {
-	if q.op == nil || !q.op.points {
+	if q.op == nil || !q.op.points && !q.op.spans {
 		return false
+	}
+	if q.op.spans {
+		return true
 	}
 	for _, name := range []string{"from", "to"} {
 		if other, _ := points.Split(q.query.Get(name)); other != "" && other != q.PathValue("strategy") {

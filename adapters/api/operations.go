@@ -24,6 +24,7 @@ type operation struct {
 	faults           []int // besides those that every operation has
 	points           bool  // from and to are points, not days
 	do               func(w http.ResponseWriter, q *request) error
+	spans            bool // it rests on other strategies than that of the path too
 }
 
 // The content types.
@@ -59,6 +60,7 @@ func (a *API) operations() []*operation {
 		a.viewing("strategyDeadlines", of+"deadlines", reflect.TypeFor[[]deadlines.Deadline](), a.deadlines,
 			"today", "all", "status", "from", "to", "text"),
 		a.comparing(of+"comparison"),
+		a.wordings(of),
 		a.others(),
 	)
 }

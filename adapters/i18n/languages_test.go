@@ -104,6 +104,8 @@ var ofViews = map[string][]string{
 	"consultation.duty":   {"cooperate", "offer"},
 	"party.status":        {"answered", "declined", "silent", "waiting", "withdrawn"},
 	"deadline.status":     {"met", "waived", "upcoming", "due-soon", "overdue", "no-evidence"},
+	"redline.fate":        {"kept", "reworded", "added", "dropped", "merged", "split", "left"},
+	"redline.thing":       {"strategy", "choice", "signal", "revision", "assessment"},
 	"version.status":      {"drafted", "referred", "adopted"},
 	"comparison.list":     {"added", "dropped", "reworded", "moved", "ranked", "relevelled", "merged", "split", "carried", "rethemed", "placed", "renewed", "relinked", "regrouped", "reordered"},
 	"comparison.thing":    {"mandate", "versions", "decisions", "consultations", "deadlines", "revisions", "choices", "indicators", "actions", "roles", "documents", "signals"},

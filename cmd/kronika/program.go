@@ -50,6 +50,8 @@ type commands struct {
 	Deadlines     deadlinesCmd     `cmd:"" help:"${help_deadlines}"`
 	Priorities    prioritiesCmd    `cmd:"" help:"${help_priorities}"`
 	Compare       compareCmd       `cmd:"" help:"${help_compare}"`
+	Redline       redlineCmd       `cmd:"" help:"${help_redline}"`
+	Blame         blameCmd         `cmd:"" help:"${help_blame}"`
 	Schema        schemaCmd        `cmd:"" help:"${help_schema}"`
 	Kinds         kindsCmd         `cmd:"" help:"${help_kinds}"`
 	Rebuild       rebuildCmd       `cmd:"" help:"${help_rebuild}"`

@@ -47,6 +47,10 @@ func TestSameObjects(t *testing.T) {
 		{[]string{"priorities", s, "--priority=gemensam-rost", "--history"}, "strategies/" + s + "/priorities?priority=gemensam-rost&history=true"},
 		{[]string{"compare", s, "--from=2020-04-06", "--to=adoption"}, "strategies/" + s + "/comparison?from=2020-04-06&to=adoption"},
 		{[]string{"compare", s, "--from=2019", "--from-known-at=2026-11-20", "--as-of=2021"}, "strategies/" + s + "/comparison?from=2019&fromKnownAt=2026-11-20&asOf=2021"},
+		{[]string{"redline", s, "--from=2020-11", "--to=2021"}, "strategies/" + s + "/redline?from=2020-11&to=2021"},
+		{[]string{"redline", s, "--from=vg2020/adoption", "--priority=overgripande-mal"}, "strategies/" + s + "/redline?from=vg2020/adoption&priority=overgripande-mal"},
+		{[]string{"redline", s, "--from-known-at=2026-11-20"}, "strategies/" + s + "/redline?fromKnownAt=2026-11-20"},
+		{[]string{"blame", s, "--as-of=2021", "--all"}, "strategies/" + s + "/blame?asOf=2021&all=true"},
 		{[]string{"compare", s, "--from=vg2020/adoption"}, "strategies/" + s + "/comparison?from=vg2020/adoption"},
 	}
 	want := map[string]string{}

@@ -15,7 +15,8 @@ var helped = strings.Fields(`data nats lang timezone demo serve record import ex
 	deadlines priorities schema kinds rebuild verify version import_file dryrun restore allowunknown recorder json
 	export_strategy format asof knownat today all record_strategy record_kind record_fields on by ref why because source
 	id strategy history priority listen
-	compare compare_from compare_to compare_fromknownat compare_toknownat`)
+	compare compare_from compare_to compare_fromknownat compare_toknownat
+	redline redline_from redline_layout redline_color blame`)
 
 // helpWords gives kong the help texts in the reader's language.
 func helpWords(words *i18n.Catalogue) kong.Vars {

@@ -16,11 +16,11 @@ type By struct {
 	Reason       string      `json:"reason,omitzero"`
 	Because      []string    `json:"because"`
 	Corrected    []string    `json:"corrected"` // ids of the entries that corrected it
-	Decision     *Decision   `json:"decision,omitzero"`
+	Decision     *Basis      `json:"decision,omitzero"`
 }
 
-// Decision is the decision that an entry rests on by its because.
-type Decision struct {
+// Basis is the decision that an entry rests on by its because.
+type Basis struct {
 	Entry        string      `json:"entry"`
 	Decision     string      `json:"decision"`
 	Title        string      `json:"title"`
@@ -65,14 +65,14 @@ func (o origin) named(own, id string) string {
 }
 
 // decision finds the first decision that an entry names in because.
-func (o origin) decision(own string) *Decision {
+func (o origin) decision(own string) *Basis {
 	for _, id := range o.item.Because {
 		item := o.reading.Find(id)
 		if item == nil || len(item.Withdrawn) > 0 || item.Impossible != nil {
 			continue
 		}
 		if k, ok := item.Payload.(*domain.DecisionTaken); ok {
-			d := &Decision{Entry: o.named(own, item.ID), Decision: k.Decision, Title: k.Title, Outcome: k.Outcome,
+			d := &Basis{Entry: o.named(own, item.ID), Decision: k.Decision, Title: k.Title, Outcome: k.Outcome,
 				Occurred: item.Occurred, Authority: item.Authority, Reference: item.Reference}
 			d.OccurredFrom, d.OccurredTo = item.Occurred.Days()
 			return d

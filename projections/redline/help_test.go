@@ -20,7 +20,7 @@ func now(h *domain.History) *domain.Reading { return h.Read(domain.At{}) }
 
 // told writes passages a line a text, with marks around what changed and the id
 // of the entry behind it.
-func told(list []Passage) string {
+func told(list []Piece) string {
 	var b strings.Builder
 	for i, p := range list {
 		if i == 0 || list[i-1].Key != p.Key || list[i-1].Field != p.Field || list[i-1].Thing != p.Thing {
@@ -41,7 +41,7 @@ func told(list []Passage) string {
 }
 
 // sides puts the old and the new texts together from passages.
-func sides(list []Passage) (old, new map[string]string) {
+func sides(list []Piece) (old, new map[string]string) {
 	old, new = map[string]string{}, map[string]string{}
 	for _, p := range list {
 		before := p.Thing + " " + p.Key + " " + p.Field

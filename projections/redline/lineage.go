@@ -99,7 +99,7 @@ func (l *lineage) path(from, to node) []node {
 
 // pair pairs one field of a priority at both points.
 func (l *lineage) pair(c couple, field string) *pair {
-	p := &pair{own: l.to.Strategy, name: name{Priority, "", field}}
+	p := &pair{name: name{Priority, "", field}}
 	var a, b []said
 	if c.old != nil {
 		p.key, p.old = c.old.Key, wordsOf(c.old.Standing, field)

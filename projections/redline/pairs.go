@@ -34,7 +34,7 @@ func rests(from, to *domain.Reading) (first, rest []*pair) {
 		}
 	}
 	for _, n := range names {
-		p := &pair{own: to.Strategy, name: n, old: last(old[n]), new: last(new[n])}
+		p := &pair{name: n, old: last(old[n]), new: last(new[n])}
 		switch {
 		case from.Strategy == to.Strategy:
 			p.steps = steps(old[n], new[n], to)

@@ -7,10 +7,10 @@ import (
 )
 
 // passages writes the redline of one text, each change with its entry.
-func (p *pair) passages(pieces []wording.Piece, budget *wording.Budget) []Passage {
+func (p *pair) passages(pieces []wording.Piece, budget *wording.Budget) []Piece {
 	origins, fates := p.marks(budget)
 	told := make([]*By, len(p.steps))
-	var list []Passage
+	var list []Piece
 	for _, piece := range pieces {
 		var marks []int32
 		switch piece.Op {
@@ -99,8 +99,8 @@ func (p *pair) named(piece wording.Piece, step int) int {
 	return step
 }
 
-func (p *pair) passage(piece wording.Piece, part part, told []*By) Passage {
-	q := Passage{Thing: p.thing, Key: p.key, Was: p.was, Field: p.field, Fate: p.fate,
+func (p *pair) passage(piece wording.Piece, part part, told []*By) Piece {
+	q := Piece{Thing: p.thing, Key: p.key, Was: p.was, Field: p.field, Fate: p.fate,
 		Op: string(piece.Op), Text: part.text, Move: piece.Move}
 	if piece.Level > wording.Words {
 		q.Compared = piece.Level.String()

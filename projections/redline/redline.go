@@ -54,10 +54,10 @@ const (
 	Left     = "left" // of another strategy, and not carried on as far as is recorded
 )
 
-// Passage is a piece of the redline of one text. The passages of a text whose
+// Piece is a piece of the redline of one text. The passages of a text whose
 // op is same, del or moved-from make up the old text in their order, those that
 // are same, ins or moved-to the new one.
-type Passage struct {
+type Piece struct {
 	Number int    `json:"passage"` // from 1
 	Thing  string `json:"thing"`   // strategy, priority, choice, signal, revision, assessment
 	Key    string `json:"key"`     // at the second point, or at the first where it is gone
@@ -79,24 +79,30 @@ type Edit struct {
 	Text string `json:"text"`
 }
 
+// Options say what is asked for.
+type Options struct {
+	Strategy string // the one asked about: ids of its entries stand without a strategy's key
+	Priority string // only this one, by its key at either point; empty for everything
+}
+
 // Others gives the reading of another strategy that no day cuts off, nil where
 // it is not known. It gives the same whenever it is asked.
 type Others func(strategy string) *domain.Reading
 
 // Build compares two readings, which may be of two strategies, and lists the
 // passages of every text that either has: the strategy's title, its priorities
-// in the second reading's order, those that are gone, its conclusions. A
-// priority narrows it to that one, by its key at either point.
-func Build(from, to *domain.Reading, others Others, priority string) []Passage {
+// in the second reading's order, those that are gone, its conclusions.
+func Build(from, to *domain.Reading, others Others, o Options) []Piece {
 	pairs := pairsOf(from, to, others)
 	budget := wording.NewBudget()
 	compare := make([]wording.Pair, len(pairs))
 	for i, p := range pairs {
 		compare[i] = wording.Pair{Old: p.old, New: p.new, Fixed: p.field == title}
 	}
-	list := []Passage{}
+	list := []Piece{}
 	partners := map[int]*By{}
 	for i, pieces := range budget.Compare(compare) {
+		pairs[i].own = o.Strategy
 		for _, passage := range pairs[i].passages(pieces, budget) {
 			passage.Number = len(list) + 1
 			list = append(list, passage)
@@ -110,21 +116,36 @@ func Build(from, to *domain.Reading, others Others, priority string) []Passage {
 			list[i].By = partners[list[i].Move]
 		}
 	}
-	return about(list, from.Strategy, priority)
+	return about(list, from.Strategy, o.Priority)
 }
 
 // about narrows passages to those of one priority, by its key at either point.
-func about(list []Passage, strategy, priority string) []Passage {
+func about(list []Piece, strategy, priority string) []Piece {
 	if priority == "" {
 		return list
 	}
-	return slices.DeleteFunc(list, func(p Passage) bool {
+	return slices.DeleteFunc(list, func(p Piece) bool {
 		return p.Thing != Priority || p.Key != priority && p.Was != priority && p.Was != strategy+"/"+priority
 	})
 }
 
+// Coarse says what was compared where words were too many, the coarsest; the
+// zero Message where words were compared everywhere.
+func Coarse(list []Piece) domain.Message {
+	coarsest := domain.Message{}
+	for _, p := range list {
+		switch p.Compared {
+		case wording.Paragraphs.String():
+			return domain.Say("redline.coarse.paragraphs", nil)
+		case wording.Sentences.String():
+			coarsest = domain.Say("redline.coarse.sentences", nil)
+		}
+	}
+	return coarsest
+}
+
 // Changed tells whether any passage differs between the points.
-func Changed(list []Passage) bool {
+func Changed(list []Piece) bool {
 	for _, p := range list {
 		if p.Op != string(wording.Same) {
 			return true

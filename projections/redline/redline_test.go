@@ -55,7 +55,7 @@ func TestBuild(t *testing.T) {
 		"OK/rests":  {"2016", "2018", "zz", ""},
 	} {
 		t.Run(name, func(t *testing.T) {
-			got := Build(asOf(life, c.from), asOf(life, c.to), nil, c.priority)
+			got := Build(asOf(life, c.from), asOf(life, c.to), nil, Options{"s", c.priority})
 			if diff := cmp.Diff(c.want, told(got)); diff != "" {
 				t.Error(diff)
 			}
@@ -66,15 +66,15 @@ func TestBuild(t *testing.T) {
 func TestBuildAll(t *testing.T) {
 	want := "strategy title reworded: S{+ 2030+}<titel>\npriority bc title kept: Bo och fara\n" +
 		"priority bc text kept: Bostäder åt alla i länet varje år. Vägar utan hål i alla kommuner nu.\nrevision r conclusion added: {+Den gäller än.+}<klar>"
-	if diff := cmp.Diff(want, told(Build(asOf(life, "2016"), now(life), nil, ""))); diff == "" {
+	if diff := cmp.Diff(want, told(Build(asOf(life, "2016"), now(life), nil, Options{"s", ""}))); diff == "" {
 		t.Error("the strategy's title was changed before 2016")
 	}
-	if diff := cmp.Diff(want, told(without(Build(asOf(life, "2014"), now(life), nil, ""), "a"))); diff != "" {
+	if diff := cmp.Diff(want, told(without(Build(asOf(life, "2014"), now(life), nil, Options{"s", ""}), "a"))); diff != "" {
 		t.Error(diff)
 	}
 }
 
-func without(list []Passage, key string) (rest []Passage) {
+func without(list []Piece, key string) (rest []Piece) {
 	for _, p := range list {
 		if p.Key != key {
 			rest = append(rest, p)
@@ -85,7 +85,7 @@ func without(list []Passage, key string) (rest []Passage) {
 
 // The decision is the one that the entry names.
 func TestDecision(t *testing.T) {
-	for _, p := range Build(asOf(life, "2011"), asOf(life, "2012"), nil, "a") {
+	for _, p := range Build(asOf(life, "2011"), asOf(life, "2012"), nil, Options{"s", "a"}) {
 		if p.Op != "moved-to" {
 			continue
 		}
@@ -108,7 +108,7 @@ func TestKnown(t *testing.T) {
 		2: "priority a title reworded: [-Stort-]<rattat>{+Gott+}<rattat> mål",
 		3: "priority a title reworded: [-Gott mål-]<fel>{+Mål+}<fel>",
 	} {
-		if got := told(Build(at(n), at(n+1), nil, "a")); got != want {
+		if got := told(Build(at(n), at(n+1), nil, Options{"s", "a"})); got != want {
 			t.Errorf("%d: %s", n, got)
 		}
 	}
@@ -133,7 +133,7 @@ priority old/y title merged: [-Lära-]<a>
 priority old/y text merged: [~Alla barn ska ha en trygg skolgång. ~]<a>
 priority old/w title left: [-Vila-]
 priority old/w text left: [-Nu.-]`
-	if diff := cmp.Diff(want, told(Build(asOf(old, "2005"), now(h), others, ""))); diff != "" {
+	if diff := cmp.Diff(want, told(Build(asOf(old, "2005"), now(h), others, Options{"s", ""}))); diff != "" {
 		t.Error(diff)
 	}
 }
@@ -145,7 +145,7 @@ func TestBuildHolds(t *testing.T) {
 		h := domaintest.History(append([]string{domaintest.Mandate}, drawn(t)...)...)
 		days := rapid.IntRange(0, 30)
 		from, to := h.Read(drawnAt(t, days, "from")), h.Read(drawnAt(t, days, "to"))
-		list := Build(from, to, nil, "")
+		list := Build(from, to, nil, Options{"s", ""})
 		old, new := sides(list)
 		if diff := cmp.Diff([]map[string]string{words(from), words(to)}, []map[string]string{stripped(old), stripped(new)}); diff != "" {
 			t.Fatal(diff)
