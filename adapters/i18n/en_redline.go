@@ -16,7 +16,7 @@ var enRedline = map[string]string{
 	"redline.head":              "The words from {from} to {to}.",
 	"redline.moment":            "{when}[[ ({name})]]",
 	"redline.moment.none":       "before anything was recorded",
-	"redline.legend":            "[-gone-] and {+new+} stand in marks, [~ ~] what was moved away and {~ ~} what was moved here. The number in brackets names the entry behind a change.",
+	"redline.legend":            "[-gone-] and {+new+} stand in marks, [~…~] what was moved away and {~…~} what was moved here. The number in brackets names the entry behind a change.",
 	"redline.thing":             "{name} – {fate}[[ (was {was})]]",
 	"redline.field":             "{Field}:",
 	"redline.none":              "No words changed.",

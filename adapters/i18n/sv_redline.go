@@ -16,7 +16,7 @@ var svRedline = map[string]string{
 	"redline.head":              "Orden från {from} till {to}.",
 	"redline.moment":            "{when}[[ ({name})]]",
 	"redline.moment.none":       "innan något var registrerat",
-	"redline.legend":            "[-borta-] och {+nytt+} står inom märken, [~ ~] det som flyttats härifrån och {~ ~} det som flyttats hit. Siffran inom hakparentes visar posten bakom ändringen.",
+	"redline.legend":            "[-borta-] och {+nytt+} står inom märken, [~…~] det som flyttats härifrån och {~…~} det som flyttats hit. Siffran inom hakparentes visar posten bakom ändringen.",
 	"redline.thing":             "{name} – {fate}[[ (förut {was})]]",
 	"redline.field":             "{Field}:",
 	"redline.none":              "Inga ord ändrades.",

@@ -54,18 +54,33 @@ func (w *redlining) spans(p redline.Piece, both, first, last bool) []span {
 	case "moved-to":
 		return w.marked(p.Op, fmt.Sprintf("{~%s: ", w.say("redline.movedTo", domain.Args{"n": p.Move})), "~}", w.inner(p, both, true))
 	case "del":
-		return w.marked(p.Op, "[-", "-]", []span{{visible(p.Text), p.Op}})
+		return w.marked(p.Op, "[-", "-]", []span{{changed(p.Text), p.Op}})
 	}
-	return w.marked(p.Op, "{+", "+}", []span{{visible(p.Text), p.Op}})
+	return w.marked(p.Op, "{+", "+}", []span{{changed(p.Text), p.Op}})
 }
 
 // marked puts marks around spans: always around what moved, since its number
-// must be said, around the rest where there are no colours.
+// must be said, around the rest where there are no colours. White space at the
+// end stands after the mark.
 func (w *redlining) marked(op, begin, end string, spans []span) []span {
-	if w.color && op != "moved-from" && op != "moved-to" {
+	if w.color && op != "moved-from" && op != "moved-to" || len(spans) == 0 {
 		return spans
 	}
-	return append(append([]span{{begin, op}}, spans...), span{end, op})
+	last := &spans[len(spans)-1]
+	bare := strings.TrimRight(last.text, " \n")
+	space := last.text[len(bare):]
+	last.text = bare
+	return append(append([]span{{begin, op}}, spans...), span{end, op}, span{space, ""})
+}
+
+// changed shows a text that went or came; white space that is all of it is
+// shown as a character that can be seen.
+func changed(s string) string {
+	s = visible(s)
+	if strings.Trim(s, " \n") == "" {
+		return strings.NewReplacer(" ", "␠", "\n", "¶\n").Replace(s)
+	}
+	return s
 }
 
 // inner gives a moved passage with how its words changed: what went, what came,
@@ -77,9 +92,9 @@ func (w *redlining) inner(p redline.Piece, gone, come bool) []span {
 		case e.Op == "same":
 			list = append(list, span{visible(e.Text), p.Op})
 		case e.Op == "del" && gone:
-			list = append(list, w.marked("del", "[-", "-]", []span{{visible(e.Text), "del"}})...)
+			list = append(list, w.marked("del", "[-", "-]", []span{{changed(e.Text), "del"}})...)
 		case e.Op == "ins" && come:
-			list = append(list, w.marked("ins", "{+", "+}", []span{{visible(e.Text), "ins"}})...)
+			list = append(list, w.marked("ins", "{+", "+}", []span{{changed(e.Text), "ins"}})...)
 		}
 	}
 	return list
@@ -176,8 +191,8 @@ func (f *folding) put(op string) {
 		f.lines = append(f.lines, nil)
 		last, f.space = &f.lines[len(f.lines)-1], nil
 	}
-	if f.space != nil {
-		*last = append(*last, *f.space)
+	if f.space != nil && last.width() < f.width {
+		*last = last.with(' ', f.space.op)
 	}
 	for _, s := range f.word {
 		for _, r := range s.text {

@@ -55,11 +55,11 @@ func (w *redlining) thing(list []redline.Piece, side bool) {
 func (w *redlining) unified(list []redline.Piece) {
 	var spans []span
 	for i, p := range list {
-		spans = append(spans, w.spans(p, true, i == 0, i == len(list)-1)...)
-		last := i == len(list)-1 || list[i+1].By != p.By
-		if p.By != nil && last {
-			spans = append(spans, span{text: w.mark(p.By)})
+		next := w.spans(p, true, i == 0, i == len(list)-1)
+		if p.By != nil && (i == len(list)-1 || list[i+1].By != p.By) {
+			next = w.noted(next, p.By)
 		}
+		spans = append(spans, next...)
 	}
 	for _, l := range fold(spans, w.width-4) {
 		fmt.Fprintln(w.out, strings.TrimRight("    "+w.paint(l), " "))
@@ -89,7 +89,7 @@ func (w *redlining) side(list []redline.Piece) {
 	for i, p := range list {
 		spans := w.spans(p, false, i == 0, i == len(list)-1)
 		if p.By != nil && (i == len(list)-1 || list[i+1].By != p.By || list[i+1].Op != p.Op) {
-			spans = append(spans, span{text: w.mark(p.By)})
+			spans = w.noted(spans, p.By)
 		}
 		switch p.Op {
 		case "same":
@@ -107,6 +107,17 @@ func (w *redlining) side(list []redline.Piece) {
 		}
 	}
 	row()
+}
+
+// noted puts the number of an entry after spans, before the white space that
+// they end with.
+func (w *redlining) noted(spans []span, by *redline.By) []span {
+	for i, s := range slices.Backward(spans) {
+		if bare := strings.TrimRight(s.text, " \n"); bare != "" {
+			return slices.Concat(spans[:i], []span{{bare, s.op}, {w.mark(by), ""}, {s.text[len(bare):], s.op}}, spans[i+1:])
+		}
+	}
+	return append(spans, span{text: w.mark(by)})
 }
 
 // mark gives the number of an entry behind a change.

@@ -120,7 +120,7 @@ func (c *comparison) share(bag map[int32]int, index map[int32][]posting, shared 
 	return touched
 }
 
-// best gives the places that are most like one of the old.
+// best gives the few places that are most like one of the old.
 func best(i int, old, new []place, touched, shared []int) []mate {
 	var list []mate
 	for _, j := range touched {
@@ -128,11 +128,14 @@ func best(i int, old, new []place, touched, shared []int) []mate {
 			continue
 		}
 		if like := 2 * float64(shared[j]) / float64(old[i].n+new[j].n); like > 0.5 {
-			list = append(list, mate{i, j, like})
+			m := mate{i, j, like}
+			at, _ := slices.BinarySearchFunc(list, m, func(a, b mate) int { return closer(a, b, old, new) })
+			if at < nearest {
+				list = slices.Insert(list, at, m)[:min(len(list)+1, nearest)]
+			}
 		}
 	}
-	slices.SortFunc(list, func(a, b mate) int { return closer(a, b, old, new) })
-	return list[:min(len(list), nearest)]
+	return list
 }
 
 // closer orders mates: the most alike, then those of one text, then those that

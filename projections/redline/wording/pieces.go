@@ -12,9 +12,7 @@ func (s *script) pieces() []Piece {
 	i, j := 0, 0
 	for _, b := range s.tidy() {
 		w.change(i, b.old, j, b.new)
-		for k := range b.length {
-			w.stay(&s.old.list[b.old+k], &s.new.list[b.new+k])
-		}
+		w.stay(b)
 		i, j = b.old+b.length, b.new+b.length
 	}
 	w.flush()
@@ -31,23 +29,28 @@ type writer struct {
 
 // change writes atoms that go and atoms that come.
 func (w *writer) change(i, iEnd, j, jEnd int) {
-	for k := i; k < iEnd; k++ {
-		w.gone = w.atom(w.gone, w.old.side, &w.old.list[k], Del)
-	}
-	for k := j; k < jEnd; k++ {
-		w.new = w.atom(w.new, w.script.new.side, &w.script.new.list[k], Ins)
-	}
+	w.gone = w.row(w.gone, w.old.side, w.old.list[i:iEnd], Del)
+	w.new = w.row(w.new, w.script.new.side, w.script.new.list[j:jEnd], Ins)
 }
 
-func (w *writer) atom(to []Piece, s *side, a *atom, op Op) []Piece {
-	if a.moved != nil {
-		return append(to, w.moved(a.moved, s.text(a.from, a.to), op))
+// row writes a row of atoms: as one piece those that stand together.
+func (w *writer) row(to []Piece, s *side, list []atom, op Op) []Piece {
+	for i := 0; i < len(list); {
+		a, end := list[i], i+1
+		if a.moved != nil {
+			to, i = append(to, w.moved(a.moved, s.text(a.from, a.to), op)), end
+			continue
+		}
+		for end < len(list) && list[end].moved == nil && list[end].rough == a.rough {
+			end++
+		}
+		level := Words
+		if a.rough {
+			level = max(Sentences, w.level)
+		}
+		to, i = join(to, Piece{Op: op, Text: s.text(a.from, list[end-1].to), Level: level}), end
 	}
-	level := Words
-	if a.rough {
-		level = max(Sentences, w.level)
-	}
-	return join(to, Piece{Op: op, Text: s.text(a.from, a.to), Level: level})
+	return to
 }
 
 // join adds a piece to a list, to the last one where that is of its sort.
@@ -62,18 +65,27 @@ func join(list []Piece, p Piece) []Piece {
 	return append(list, p)
 }
 
-// stay writes a token that stands in both texts; the white space after it may
-// differ.
-func (w *writer) stay(a, b *atom) {
-	old, new := w.old.side.tokens[a.from], w.script.new.side.tokens[b.from]
-	w.flush()
-	w.list = join(w.list, Piece{Op: Same, Text: old.core})
-	if old.space == new.space {
-		w.list = join(w.list, Piece{Op: Same, Text: old.space})
+// stay writes the tokens of a block. The white space after them may differ.
+func (w *writer) stay(b block) {
+	if b.length == 0 {
 		return
 	}
-	w.gone = join(w.gone, Piece{Op: Del, Text: old.space})
-	w.new = join(w.new, Piece{Op: Ins, Text: new.space})
+	w.flush()
+	old, new := w.old.side, w.script.new.side
+	from := w.old.list[b.old].from
+	for k := range b.length {
+		i, j := w.old.list[b.old+k].from, w.script.new.list[b.new+k].from
+		if old.tokens[i].space == new.tokens[j].space {
+			continue
+		}
+		w.list = join(w.list, Piece{Op: Same, Text: old.text(from, i) + old.tokens[i].core})
+		w.gone = join(w.gone, Piece{Op: Del, Text: old.tokens[i].space})
+		w.new = join(w.new, Piece{Op: Ins, Text: new.tokens[j].space})
+		if from = i + 1; k < b.length-1 {
+			w.flush()
+		}
+	}
+	w.list = join(w.list, Piece{Op: Same, Text: old.text(from, w.old.list[b.old+b.length-1].to)})
 }
 
 // flush ends a change. White space that both its sides begin or end with stays.

@@ -66,6 +66,7 @@ func TestTokensOf(t *testing.T) {
 	for text, want := range map[string]string{
 		"kol-dioxid EU:s 1,5 %":             "kol-dioxid |EU:s |1,5 |%",
 		"1\u00a0234\u00a0567 invånare":      "1\u00a0234\u00a0567 |invånare",
+		"1 234 567 av 12 3456 och 2030 100": "1 234 567 |av |12 |3456 |och |2030 |100",
 		"2017:583, 12 § och § 25":           "2017:583|, |12 § |och |§ 25",
 		"§§ 3–4 i 12 a §":                   "§§ 3|–|4 |i |12 a §",
 		"bl.a. t.ex.":                       "bl.a|. |t.ex|.",

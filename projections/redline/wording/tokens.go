@@ -74,8 +74,7 @@ func extended(text string) bool {
 }
 
 // wordLen gives the bytes of the word or number that a text begins with, with
-// what stands inside it: kol-dioxid, EU:s, t.ex, 1,5, 2017:583, 1 234 with a
-// no-break space.
+// what stands inside it: kol-dioxid, EU:s, t.ex, 1,5, 2017:583, 1 234.
 func wordLen(text string) int {
 	n, last := 0, rune(0)
 	for n < len(text) {
@@ -85,12 +84,29 @@ func wordLen(text string) int {
 			last = r
 		case extends(r):
 		case n > 0 && joins(last, r, text[n+size:]):
+		case r == ' ' && thousands(text[:n], text[n+size:]):
 		default:
 			return n
 		}
 		n += size
 	}
 	return n
+}
+
+// thousands tells whether a space stands between the thousands of a number: up
+// to three digits before it, or groups of three, and just three after it.
+func thousands(before, rest string) bool {
+	digits := func(s string) bool { return strings.Trim(s, "0123456789") == "" }
+	for i, group := range strings.Split(before, " ") {
+		if !digits(group) || len(group) > 3 || i > 0 && len(group) != 3 {
+			return false
+		}
+	}
+	if len(rest) < 3 || !digits(rest[:3]) {
+		return false
+	}
+	next, _ := utf8.DecodeRuneInString(rest[3:])
+	return !isWord(next)
 }
 
 // joins tells whether a rune between the last letter or digit and the rest of
