@@ -40,11 +40,14 @@ func (r *Recorder) Plan(strategy string, entries []domain.Entry, how How) (Plan,
 	kept := domain.Keep(h)
 	list, _, known, twice, faults := fresh(kept, entries)
 	plan.Known, plan.Twice = known, twice
+	if fault := how.outside(kept, entries); fault != nil {
+		return plan, domain.Errors{fault}
+	}
 	if how.Restore && len(faults) == 0 {
 		faults = restorable(h, entries)
 	}
 	if len(list) > 0 {
-		faults = append(faults, renumber(kept.Check(list), entries, list)...)
+		faults = append(faults, renumber(how.check(kept, list), entries, list)...)
 	}
 	if len(faults) > 0 || len(list) == 0 {
 		return plan, faults

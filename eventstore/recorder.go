@@ -53,8 +53,16 @@ type How struct {
 	// where it does not matter. Where another one is last, and there is anything
 	// to record, it is a "log.conflict".
 	Expected *uint64
-	// Act is the act's id; the zero UUID makes a new one.
+	// Act is the act's id; the zero UUID makes a new one. Recorders that are given
+	// the same id at the same moment store one act; its entries must have the same
+	// ids too.
 	Act uuid.UUID
+	// Region is the only one whose strategies the account may record in, by the
+	// mandate as it is and as it would be; empty for all.
+	Region string
+	// Before is asked at each attempt, with the history up to date as far as this
+	// process has it; an error ends the recording. nil for none.
+	Before func() error
 }
 
 // Receipt says what came of recording.
@@ -114,7 +122,15 @@ func (r *Recorder) attempt(ctx context.Context, k *keeping, strategy string, ent
 	if k.kept == nil || k.kept.History().Sequence() != h.Sequence() {
 		k.kept = domain.Keep(h)
 	}
+	if how.Before != nil {
+		if err := how.Before(); err != nil {
+			return Receipt{}, false, err
+		}
+	}
 	fresh, bodies, known, twice, faults := fresh(k.kept, entries)
+	if fault := how.outside(k.kept, entries); fault != nil {
+		faults = domain.Errors{fault}
+	}
 	if how.Expected != nil && *how.Expected != h.Sequence() && len(fresh)+len(faults) > 0 {
 		behind, err := r.behind(ctx, strategy, h.Sequence())
 		if err != nil {
@@ -124,7 +140,7 @@ func (r *Recorder) attempt(ctx context.Context, k *keeping, strategy string, ent
 			"stream": r.log.name, "key": strategy, "expected": *how.Expected, "last": h.Sequence()})
 	}
 	if len(faults) == 0 && len(fresh) > 0 && !how.Restore {
-		faults = renumber(k.kept.Check(fresh), entries, fresh)
+		faults = renumber(how.check(k.kept, fresh), entries, fresh)
 	}
 	if len(faults) > 0 {
 		behind, err := r.behind(ctx, strategy, h.Sequence())
@@ -144,7 +160,14 @@ func (r *Recorder) attempt(ctx context.Context, k *keeping, strategy string, ent
 	if err != nil {
 		return Receipt{}, false, err
 	}
-	act.Sequence, err = r.log.Append(ctx, strategy, act.Act, body, h.Sequence())
+	var found bool
+	act.Sequence, found, err = r.log.append(ctx, strategy, act.Act, body, h.Sequence())
+	if err == nil && found && how.Act != uuid.Nil {
+		k.kept = nil
+		receipt, err := r.found(ctx, strategy, act.Sequence, fresh)
+		receipt.Known = known + twice
+		return receipt, false, err
+	}
 	if err != nil {
 		if _, conflict := ConflictAt(err); !conflict {
 			return Receipt{}, false, err

@@ -7,11 +7,13 @@ import (
 	"net/http"
 
 	"kronika/domain"
+	"kronika/eventstore/tokens"
 )
 
 // ImportHow says how a history file is imported.
 type ImportHow struct {
 	Recorder     string
+	Region       string // the only one that may be recorded for; empty for all
 	DryRun       bool
 	Restore      bool
 	AllowUnknown bool
@@ -29,7 +31,10 @@ type Imported struct {
 // importing imports a history file: all of it is checked before anything is
 // stored. Few are taken at a time, since each may be large.
 func (a *API) importing(w http.ResponseWriter, q *request) error {
-	account, err := a.account(q.Request)
+	if q.restore && !q.account.Role.May(tokens.Admin) {
+		return domain.Wrong("restore", "access.restore", domain.Args{"account": q.account.Name}).Coded(domain.Forbidden)
+	}
+	recorder, err := a.recorder(q)
 	if err != nil {
 		return err
 	}
@@ -51,7 +56,7 @@ func (a *API) importing(w http.ResponseWriter, q *request) error {
 		return domain.Fault(domain.Unavailable, "request.cut", nil).Because(q.Context().Err())
 	}
 	ctx := context.WithoutCancel(q.Context()) // what has begun to be stored is stored
-	done, err := a.Import(ctx, bytes.NewReader(b), ImportHow{account, q.dryRun, q.restore, q.allowUnknown})
+	done, err := a.Import(ctx, bytes.NewReader(b), ImportHow{recorder, q.account.Region, q.dryRun, q.restore, q.allowUnknown})
 	if err != nil {
 		return err
 	}

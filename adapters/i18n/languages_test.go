@@ -103,6 +103,8 @@ var ofViews = map[string][]string{
 	"consultation.status": {"planned", "open", "closed", "reported", "cancelled"},
 	"consultation.duty":   {"cooperate", "offer"},
 	"party.status":        {"answered", "declined", "silent", "waiting", "withdrawn"},
+	"token.role":          {"read", "record", "admin"},
+	"token.status":        {"live", "expired", "revoked"},
 	"deadline.status":     {"met", "waived", "upcoming", "due-soon", "overdue", "no-evidence"},
 	"redline.fate":        {"kept", "reworded", "added", "dropped", "merged", "split", "left"},
 	"redline.thing":       {"strategy", "choice", "signal", "revision", "assessment"},

@@ -17,7 +17,7 @@ type blameCmd struct {
 
 // Run shows since which entry each sentence of the priorities stands as it does.
 func (c *blameCmd) Run(ctx context.Context, p *program) error {
-	r, a, err := p.viewing(ctx, "blame", c.viewFlags)
+	r, a, err := p.viewing(ctx, "blame", c.viewFlags) // of all: sentences come from other strategies too
 	if err != nil {
 		return err
 	}

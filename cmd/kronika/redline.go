@@ -35,7 +35,7 @@ func (c *redlineCmd) Run(ctx context.Context, p *program) error {
 	if err != nil {
 		return err
 	}
-	r, a, err := p.viewing(ctx, "redline", c.viewFlags)
+	r, a, err := p.viewing(ctx, "redline", c.viewFlags) // of all: words come from other strategies too
 	if err != nil {
 		return err
 	}
