@@ -18,7 +18,7 @@ func asOf(h *domain.History, day string) *domain.Reading {
 // now reads all of a history.
 func now(h *domain.History) *domain.Reading { return h.Read(domain.At{}) }
 
-// told writes passages a line a text, with marks around what changed and the id
+// told writes pieces a line a text, with marks around what changed and the id
 // of the entry behind it.
 func told(list []Piece) string {
 	var b strings.Builder
@@ -40,7 +40,7 @@ func told(list []Piece) string {
 	return strings.TrimSpace(strings.ReplaceAll(b.String(), " \n", "\n"))
 }
 
-// sides puts the old and the new texts together from passages.
+// sides puts the old and the new texts together from pieces.
 func sides(list []Piece) (old, new map[string]string) {
 	old, new = map[string]string{}, map[string]string{}
 	for _, p := range list {

@@ -54,9 +54,9 @@ const (
 	Left     = "left" // of another strategy, and not carried on as far as is recorded
 )
 
-// Piece is a piece of the redline of one text. The passages of a text whose
-// op is same, del or moved-from make up the old text in their order, those that
-// are same, ins or moved-to the new one.
+// Piece is a piece of the redline of one text. The pieces of a text whose op is
+// same, del or moved-from make up the old text in their order, those that are
+// same, ins or moved-to the new one.
 type Piece struct {
 	Number int    `json:"passage"` // from 1
 	Thing  string `json:"thing"`   // strategy, priority, choice, signal, revision, assessment
@@ -103,11 +103,11 @@ func Build(from, to *domain.Reading, others Others, o Options) []Piece {
 	partners := map[int]*By{}
 	for i, pieces := range budget.Compare(compare) {
 		pairs[i].own = o.Strategy
-		for _, passage := range pairs[i].passages(pieces, budget) {
-			passage.Number = len(list) + 1
-			list = append(list, passage)
-			if passage.Op == string(wording.MovedTo) {
-				partners[passage.Move] = passage.By
+		for _, piece := range pairs[i].pieces(pieces, budget) {
+			piece.Number = len(list) + 1
+			list = append(list, piece)
+			if piece.Op == string(wording.MovedTo) {
+				partners[piece.Move] = piece.By
 			}
 		}
 	}
@@ -119,7 +119,7 @@ func Build(from, to *domain.Reading, others Others, o Options) []Piece {
 	return about(list, from.Strategy, o.Priority)
 }
 
-// about narrows passages to those of one priority, by its key at either point.
+// about narrows pieces to those of one priority, by its key at either point.
 func about(list []Piece, strategy, priority string) []Piece {
 	if priority == "" {
 		return list
@@ -144,7 +144,7 @@ func Coarse(list []Piece) domain.Message {
 	return coarsest
 }
 
-// Changed tells whether any passage differs between the points.
+// Changed tells whether any piece differs between the points.
 func Changed(list []Piece) bool {
 	for _, p := range list {
 		if p.Op != string(wording.Same) {

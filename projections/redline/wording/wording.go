@@ -17,7 +17,7 @@
 //     comparison of words is our own: github.com/sergi/go-diff v1.4.0 can be
 //     bounded by time alone. Unbounded it took 0.33 s for 20,000 words with 1,500
 //     edits where this takes 0.035 s, and 9 s for two such texts with no
-//     sentence in common where this takes 0.16 s.
+//     sentence in common where this takes 0.06 s.
 //   - Where the steps run out, or the texts are very long, whole sentences are
 //     compared, and beyond that whole paragraphs; each Piece so found says it.
 //   - Sentences are alike where Dice's coefficient over their words, case aside,

@@ -6,12 +6,12 @@ import (
 	"kronika/projections/redline/wording"
 )
 
-// passages writes the redline of one text, each change with its entry.
-func (p *pair) passages(pieces []wording.Piece, budget *wording.Budget) []Piece {
+// pieces writes the redline of one text, each change with its entry.
+func (p *pair) pieces(found []wording.Piece, budget *wording.Budget) []Piece {
 	origins, fates := p.marks(budget)
 	told := make([]*By, len(p.steps))
 	var list []Piece
-	for _, piece := range pieces {
+	for _, piece := range found {
 		var marks []int32
 		switch piece.Op {
 		case wording.Same:
@@ -22,7 +22,7 @@ func (p *pair) passages(pieces []wording.Piece, budget *wording.Budget) []Piece 
 			marks, origins = origins[:len(piece.Text)], origins[len(piece.Text):]
 		}
 		for _, part := range p.parts(piece, marks) {
-			list = append(list, p.passage(piece, part, told))
+			list = append(list, p.piece(piece, part, told))
 		}
 	}
 	return list
@@ -99,7 +99,7 @@ func (p *pair) named(piece wording.Piece, step int) int {
 	return step
 }
 
-func (p *pair) passage(piece wording.Piece, part part, told []*By) Piece {
+func (p *pair) piece(piece wording.Piece, part part, told []*By) Piece {
 	q := Piece{Thing: p.thing, Key: p.key, Was: p.was, Field: p.field, Fate: p.fate,
 		Op: string(piece.Op), Text: part.text, Move: piece.Move}
 	if piece.Level > wording.Words {
