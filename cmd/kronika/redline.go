@@ -129,4 +129,8 @@ func (p *program) columns() int {
 }
 
 // prose writes a text in lines that fit a narrow terminal.
-func (p *program) prose(s string) { p.line(p.out, wrap(visible(s), width)) }
+func (p *program) prose(s string) {
+	for line := range strings.Lines(wrap(visible(s), width)) {
+		p.line(p.out, strings.TrimRight(line, " \n"))
+	}
+}
