@@ -5,6 +5,7 @@ import (
 
 	"kronika/projections/choices"
 	"kronika/projections/gaps"
+	"kronika/projections/handover"
 	"kronika/projections/lineage"
 	"kronika/projections/strategies"
 )
@@ -50,6 +51,8 @@ var params = map[string]*param{
 	"choice":       {schema: ofText},
 	"least":        {schema: &huma.Schema{Type: huma.TypeInteger, Minimum: new(float64(choices.Least))}},
 	"entry":        {schema: ofText},
+	"term":         {schema: &huma.Schema{Type: huma.TypeInteger, Minimum: new(1.0), Maximum: new(9999.0)}},
+	"silent":       {schema: &huma.Schema{Type: huma.TypeInteger, Minimum: new(1.0), Maximum: new(float64(handover.MostSilent))}},
 	"limit":        {schema: &huma.Schema{Type: huma.TypeInteger, Minimum: new(1.0), Maximum: new(float64(PageLimit))}},
 	"after":        {schema: ofText},
 	"strategy":     {schema: &huma.Schema{Type: huma.TypeArray, Items: ofText, MaxItems: new(ValuesLimit)}, many: true},
