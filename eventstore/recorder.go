@@ -55,6 +55,8 @@ type How struct {
 	Expected *uint64
 	// Act is the act's id; the zero UUID makes a new one.
 	Act uuid.UUID
+
+	planned *uint64 // the act after which the entries were found possible; nil where they are to be checked
 }
 
 // Receipt says what came of recording.
@@ -63,6 +65,8 @@ type Receipt struct {
 	Recorded time.Time      // zero where nothing was new
 	New      []domain.Entry // those stored, with recorded and recorder
 	Known    int            // those that were there already, with the same content
+
+	planned bool // it was stored as planned
 }
 
 // Record records entries of one strategy as one act: whole or not at all. It
@@ -111,6 +115,9 @@ func (r *Recorder) attempt(ctx context.Context, k *keeping, strategy string, ent
 	if h == nil {
 		h = domain.NewHistory(strategy)
 	}
+	if how.planned != nil && *how.planned == h.Sequence() && how.Expected == nil {
+		return r.planned(ctx, k, h, entries, how)
+	}
 	if k.kept == nil || k.kept.History().Sequence() != h.Sequence() {
 		k.kept = domain.Keep(h)
 	}
@@ -136,25 +143,54 @@ func (r *Recorder) attempt(ctx context.Context, k *keeping, strategy string, ent
 	if len(fresh) == 0 {
 		return Receipt{Sequence: h.Sequence(), Known: known + twice}, false, nil
 	}
-	act, err := r.act(h, fresh, bodies, how)
+	act, again, err := r.append(ctx, h, fresh, bodies, how)
 	if err != nil {
-		return Receipt{}, false, err
+		return Receipt{}, again, err
+	}
+	k.kept.Took(r.held.upTo(strategy, h, act), act.Recorded, act.Recorder)
+	return Receipt{act.Sequence, act.Recorded, stamped(fresh, act), known + twice, false}, false, nil
+}
+
+// planned appends entries that were found possible after the history as it is:
+// nothing is read or checked again.
+func (r *Recorder) planned(ctx context.Context, k *keeping, h *domain.History, entries []domain.Entry, how How) (_ Receipt, again bool, _ error) {
+	bodies := make([]jsontext.Value, len(entries))
+	for i := range entries {
+		b, err := entries[i].Canonical()
+		if err != nil {
+			return Receipt{}, false, domain.Errors{domain.Fault(domain.Internal, "entry.unwritable", nil).Because(err)}
+		}
+		bodies[i] = b
+	}
+	act, again, err := r.append(ctx, h, entries, bodies, how)
+	if err != nil {
+		return Receipt{}, again, err
+	}
+	k.kept = nil
+	return Receipt{act.Sequence, act.Recorded, stamped(entries, act), 0, true}, false, nil
+}
+
+// append appends an act after the history that it was checked against. again
+// tells that somebody recorded in between and that the history has caught up.
+func (r *Recorder) append(ctx context.Context, h *domain.History, entries []domain.Entry, bodies []jsontext.Value, how How) (act domain.Stored, again bool, _ error) {
+	act, err := r.act(h, entries, bodies, how)
+	if err != nil {
+		return act, false, err
 	}
 	body, err := Encode(act)
 	if err != nil {
-		return Receipt{}, false, err
+		return act, false, err
 	}
-	act.Sequence, err = r.log.Append(ctx, strategy, act.Act, body, h.Sequence())
+	act.Sequence, err = r.log.Append(ctx, h.Strategy, act.Act, body, h.Sequence())
 	if err != nil {
 		if _, conflict := ConflictAt(err); !conflict {
-			return Receipt{}, false, err
+			return act, false, err
 		}
-		_, caughtUp := r.behind(ctx, strategy, h.Sequence())
-		return Receipt{}, caughtUp == nil, err
+		_, caughtUp := r.behind(ctx, h.Strategy, h.Sequence())
+		return act, caughtUp == nil, err
 	}
-	r.held.took(strategy, act)
-	k.kept.Took(r.held.upTo(strategy, h, act), act.Recorded, act.Recorder)
-	return Receipt{act.Sequence, act.Recorded, stamped(fresh, act), known + twice}, false, nil
+	r.held.took(h.Strategy, act)
+	return act, false, nil
 }
 
 // behind tells whether more is stored of a strategy than a sequence, and waits
