@@ -17,6 +17,8 @@ type Plan struct {
 	Known    int // entries there already, with the same content
 	Twice    int // lines equal to another of the same import
 
+	Standings []Standing // of each entry given
+
 	after uint64 // the strategy's last act when its acts were found possible
 }
 
@@ -40,8 +42,9 @@ func (r *Recorder) Plan(strategy string, entries []domain.Entry, how How) (Plan,
 	}
 	plan := Plan{Strategy: strategy, after: h.Sequence()}
 	kept := domain.Keep(h)
-	list, _, known, twice, faults := fresh(kept, entries)
-	plan.Known, plan.Twice = known, twice
+	given := sorted(kept, entries)
+	list, faults := given.fresh, given.faults
+	plan.Known, plan.Twice, plan.Standings = given.known, given.twice, given.standings
 	if how.Restore && len(faults) == 0 {
 		faults = restorable(h, entries)
 	}
@@ -57,6 +60,17 @@ func (r *Recorder) Plan(strategy string, entries []domain.Entry, how How) (Plan,
 		plan.Acts, faults = parts(h, list)
 	}
 	return plan, renumber(faults, entries, list)
+}
+
+// Sort tells which entries of one strategy the log has, without asking whether
+// the others could be recorded; faults are of ids that other entries have.
+func (r *Recorder) Sort(strategy string, entries []domain.Entry) ([]Standing, domain.Errors) {
+	h := r.held.History(strategy)
+	if h == nil {
+		h = domain.NewHistory(strategy)
+	}
+	given := sorted(domain.Keep(h), entries)
+	return given.standings, given.faults
 }
 
 // Store stores a plan, act by act. What was stored before an error stays; the

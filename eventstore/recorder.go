@@ -1,7 +1,6 @@
 package eventstore
 
 import (
-	"bytes"
 	"context"
 	"sync"
 	"time"
@@ -121,7 +120,8 @@ func (r *Recorder) attempt(ctx context.Context, k *keeping, strategy string, ent
 	if k.kept == nil || k.kept.History().Sequence() != h.Sequence() {
 		k.kept = domain.Keep(h)
 	}
-	fresh, bodies, known, twice, faults := fresh(k.kept, entries)
+	among := sorted(k.kept, entries)
+	fresh, faults := among.fresh, among.faults
 	if how.Expected != nil && *how.Expected != h.Sequence() && len(fresh)+len(faults) > 0 {
 		behind, err := r.behind(ctx, strategy, h.Sequence())
 		if err != nil {
@@ -141,14 +141,14 @@ func (r *Recorder) attempt(ctx context.Context, k *keeping, strategy string, ent
 		return Receipt{}, behind, faults
 	}
 	if len(fresh) == 0 {
-		return Receipt{Sequence: h.Sequence(), Known: known + twice}, false, nil
+		return Receipt{Sequence: h.Sequence(), Known: among.known + among.twice}, false, nil
 	}
-	act, again, err := r.append(ctx, h, fresh, bodies, how)
+	act, again, err := r.append(ctx, h, fresh, among.bodies, how)
 	if err != nil {
 		return Receipt{}, again, err
 	}
 	k.kept.Took(r.held.upTo(strategy, h, act), act.Recorded, act.Recorder)
-	return Receipt{act.Sequence, act.Recorded, stamped(fresh, act), known + twice, false}, false, nil
+	return Receipt{act.Sequence, act.Recorded, stamped(fresh, act), among.known + among.twice, false}, false, nil
 }
 
 // planned appends entries that were found possible after the history as it is:
@@ -201,75 +201,6 @@ func (r *Recorder) behind(ctx context.Context, strategy string, seq uint64) (boo
 		return false, err
 	}
 	return true, r.held.WaitFor(ctx, tail)
-}
-
-// fresh passes over the entries that the history holds with the same content,
-// and those equal to another of the same act. It gives the others, and each as
-// its canonical bytes.
-func fresh(k *domain.Kept, entries []domain.Entry) (list []domain.Entry, bodies []jsontext.Value, known, twice int, faults domain.Errors) {
-	seen := map[uuid.UUID][]byte{}
-	for i := range entries {
-		e := &entries[i]
-		stored, held := k.Holds(e)
-		ident := e.Ident()
-		before, again := seen[ident]
-		if held && !again {
-			seen[e.Ident()] = stored
-		}
-		if !held && !again {
-			b, err := e.Canonical()
-			if err != nil {
-				return nil, nil, 0, 0, domain.Errors{domain.Fault(domain.Internal, "entry.unwritable", nil).Because(err)}
-			}
-			seen[ident] = b
-			list, bodies = append(list, *e), append(bodies, b)
-			continue
-		}
-		if again {
-			stored = before
-		}
-		same, err := sameContent(e, stored)
-		switch {
-		case err != nil || !same:
-			f := domain.Wrong("id", "entry.idTaken", domain.Args{"id": e.ID})
-			f.Entry, f.Other, f.Nth = e.ID, e.ID, i
-			faults = append(faults, f)
-		case again:
-			twice++
-		default:
-			known++
-		}
-	}
-	return list, bodies, known, twice, faults
-}
-
-// sameContent tells whether an entry says what a stored one says, ids aside.
-func sameContent(e *domain.Entry, stored []byte) (bool, error) {
-	other, err := domain.DecodeEntry(stored)
-	if err != nil {
-		return false, err
-	}
-	a, err := e.Content()
-	if err != nil {
-		return false, err
-	}
-	b, err := other.Content()
-	return bytes.Equal(a, b), err
-}
-
-// renumber lets the faults of the new entries count among all that were given.
-func renumber(faults domain.Errors, all, fresh []domain.Entry) domain.Errors {
-	if len(faults) == 0 {
-		return nil
-	}
-	place := map[uuid.UUID]int{}
-	for i := len(all) - 1; i >= 0; i-- {
-		place[all[i].Ident()] = i
-	}
-	for _, f := range faults {
-		f.Nth = place[fresh[f.Nth].Ident()]
-	}
-	return faults
 }
 
 // act makes the act of entries: recorded is the later of the clock and the

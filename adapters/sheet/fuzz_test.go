@@ -49,8 +49,9 @@ func FuzzReadCSV(f *testing.F) {
 	f.Add(csv(f, told(f, `{"id":"# 1","strategy":"s","kind":"meeting.held","occurred":"2019?","ny":5,"reason":" =1","data":{"meeting":"m","form":"other","title":"'t","participants":{"min":5},"parties":["a;b"],"ny":""}}`)))
 	f.Fuzz(func(t *testing.T, file []byte) {
 		for _, in := range []domain.Input{{}, restore} {
-			lines, _ := sheet.ReadCSV("a.csv", bytes.NewReader(file), in)
+			lines, faults := sheet.ReadCSV("a.csv", bytes.NewReader(file), in)
 			again(t, lines)
+			markedAgain(t, file, in, lines, faults)
 		}
 	})
 }
