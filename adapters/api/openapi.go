@@ -89,7 +89,7 @@ func (d *describing) operation(op *operation) *huma.Operation {
 			Description: d.say("api.path." + found[1])})
 	}
 	for _, name := range append(op.params[:len(op.params):len(op.params)], "lang") {
-		o.Parameters = append(o.Parameters, &huma.Param{Name: name, In: "query", Schema: d.param(name),
+		o.Parameters = append(o.Parameters, &huma.Param{Name: name, In: "query", Schema: d.param(op, name),
 			Description: d.say("api.param." + name)})
 	}
 	for _, name := range op.headers {
@@ -103,13 +103,14 @@ func (d *describing) operation(op *operation) *huma.Operation {
 
 var inPath = regexp.MustCompile(`\{(\w+)\}`)
 
-func (d *describing) param(name string) *huma.Schema {
+func (d *describing) param(op *operation, name string) *huma.Schema {
 	p := params[name]
-	if p.words == nil {
+	words := op.wordsOf(name)
+	if words == nil {
 		return p.schema
 	}
 	s := *p.schema
-	for _, word := range p.words {
+	for _, word := range words {
 		s.Enum = append(s.Enum, word)
 	}
 	return &s
@@ -118,7 +119,7 @@ func (d *describing) param(name string) *huma.Schema {
 func (d *describing) body(op *operation) *huma.RequestBody {
 	body := &huma.RequestBody{Required: true, Description: d.say("api.body." + op.body)}
 	if op.body == "lines" {
-		body.Content = map[string]*huma.MediaType{asLines: {Schema: ofText}}
+		body.Content = map[string]*huma.MediaType{asLines: {Schema: ofText}, asCSV: {Schema: ofText}, asXLSX: {Schema: ofBytes}}
 		return body
 	}
 	entry := &huma.Schema{Ref: "#/components/schemas/Entry"}
@@ -158,13 +159,16 @@ func (d *describing) done(op *operation) *huma.Response {
 		media.Schema = &huma.Schema{Type: huma.TypeObject}
 	}
 	r := &huma.Response{Description: d.say("api.status.200"), Content: map[string]*huma.MediaType{op.gives: media}}
+	for _, kind := range op.also {
+		r.Content[kind] = &huma.MediaType{Schema: ofBytes}
+	}
 	switch {
 	case op.id == "record":
 		r.Headers = d.headers("ETag", "Kronika-Sequence", "Kronika-New")
 	case op.has("limit"):
 		r.Headers = d.headers("ETag", "Kronika-Sequence", "Link", "Warning")
 	case op.id == "export":
-		r.Headers = d.headers("ETag")
+		r.Headers = d.headers("ETag", "Content-Disposition")
 	}
 	return r
 }

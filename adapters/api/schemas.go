@@ -70,9 +70,13 @@ func (count) Schema(huma.Registry) *huma.Schema {
 	return &huma.Schema{AnyOf: []*huma.Schema{number, part}}
 }
 
-// nulls lets a change of a priority have null before it, and lets nothing else.
+// nulls lets what changes have null before or after it, and lets nothing else.
 func nulls(schemas map[string]any) {
-	if change, ok := schemas["Change"].(map[string]any); ok {
+	for _, of := range []string{"Change", "Changed"} {
+		change, ok := schemas[of].(map[string]any)
+		if !ok {
+			continue
+		}
 		properties := change["properties"].(map[string]any)
 		for _, name := range []string{"before", "after"} {
 			properties[name] = map[string]any{"anyOf": []any{properties[name], map[string]any{"type": "null"}}}

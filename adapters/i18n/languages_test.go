@@ -103,6 +103,7 @@ var ofViews = map[string][]string{
 	"consultation.status": {"planned", "open", "closed", "reported", "cancelled"},
 	"consultation.duty":   {"cooperate", "offer"},
 	"party.status":        {"answered", "declined", "silent", "waiting", "withdrawn"},
+	"import.verdict":      {"new", "known", "twice", "faulty"},
 	"deadline.status":     {"met", "waived", "upcoming", "due-soon", "overdue", "no-evidence"},
 }
 

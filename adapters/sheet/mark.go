@@ -34,7 +34,7 @@ type marking struct {
 	sheet  string
 	in     domain.Input
 	header *header
-	lax    bool // it may be of something else, and is copied as it is then
+	lax    bool // of a workbook: it may be of something else, and is copied as it is then
 	plain  bool // it is
 }
 
@@ -53,7 +53,27 @@ func (m *marking) row(n int, row []cell) (rows [][]cell) {
 		return m.begin(n, row)
 	}
 	verdict, wrong := m.Row(m.sheet, n)
+	m.join(row)
 	return [][]cell{m.beside(row, verdict, wrong)}
+}
+
+// join puts a text of which a later cell would begin like a formula into one
+// cell, where a cell may be of any length: an apostrophe in the midst of it
+// would be part of it.
+func (m *marking) join(row []cell) {
+	if m.lax {
+		return
+	}
+	for _, f := range m.header.fields {
+		at := slices.DeleteFunc(slices.Clone(f.cells), func(i int) bool { return i >= len(row) || row[i].text == "" })
+		if len(at) < 2 || !slices.ContainsFunc(at[1:], func(i int) bool { return guarded(row[i].text) != row[i].text }) {
+			continue
+		}
+		for _, i := range at[1:] {
+			row[at[0]].text += row[i].text
+			row[i].text = ""
+		}
+	}
 }
 
 // begin takes the row of the columns' names.

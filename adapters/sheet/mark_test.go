@@ -132,6 +132,10 @@ func TestMarkAnyHistory(t *testing.T) {
 		}
 		lines, faults := sheet.ReadCSV("a.csv", bytes.NewReader(file), restore)
 		same(t, r, part, lines, faults)
+		if len(part.Places) > 0 {
+			lines, faults = sheet.ReadXLSX("a.xlsx", bytes.NewReader(markedXLSX(t, xlsx(t, part), nil)), restore)
+			same(t, r, part, lines, faults)
+		}
 	})
 }
 

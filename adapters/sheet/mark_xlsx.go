@@ -157,7 +157,7 @@ func (c *copying) value(column int, from cell) any {
 	if from.text == "" {
 		return nil
 	}
-	return excelize.Cell{StyleID: c.book.plain, Value: cut(guarded(from.text))}
+	return excelize.Cell{StyleID: c.book.plain, Value: cut(from.text)} // text, whatever it begins with
 }
 
 // dates tells whether a column of the marked table may hold dates.

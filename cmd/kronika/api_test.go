@@ -65,7 +65,7 @@ const generated = 1000
 // right and wrong: the server never fails, and gives no answer that the document
 // does not declare, in status, type or form.
 func TestGeneratedRequests(t *testing.T) {
-	for _, kind := range []string{"application/jsonl", "text/event-stream"} {
+	for _, kind := range []string{"application/jsonl", "text/event-stream", "text/csv", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"} {
 		openapi3filter.RegisterBodyDecoder(kind, openapi3filter.FileBodyDecoder)
 	}
 	openapi3filter.RegisterBodyDecoder("application/schema+json", openapi3filter.JSONBodyDecoder)

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"io"
 
+	"kronika/adapters/i18n"
 	"kronika/adapters/jsonl"
 	"kronika/adapters/sheet"
 	"kronika/domain"
@@ -38,7 +39,7 @@ func (c *exportCmd) Run(ctx context.Context, p *program) error {
 	}
 	out := bufio.NewWriter(p.out)
 	if c.Format != "jsonl" {
-		return errors.Join(p.exportTable(out, c.Format, r, keys, a.at), out.Flush())
+		return errors.Join(writeTable(out, p.words, c.Format, r, keys, a.at), out.Flush())
 	}
 	for _, at := range projections.Recorded(r.held, keys, a.at) {
 		if err := jsonl.Write(out, at.History, at.Number); err != nil {
@@ -48,9 +49,9 @@ func (c *exportCmd) Run(ctx context.Context, p *program) error {
 	return out.Flush()
 }
 
-// exportTable writes a table: the strategies one after the other, each in the
+// writeTable writes a table: the strategies one after the other, each in the
 // order recorded.
-func (p *program) exportTable(out io.Writer, format string, r *record, keys []string, at domain.At) error {
+func writeTable(out io.Writer, words *i18n.Catalogue, format string, r *record, keys []string, at domain.At) error {
 	var parts []sheet.Part
 	for _, key := range keys {
 		h := r.held.History(key)
@@ -59,5 +60,5 @@ func (p *program) exportTable(out io.Writer, format string, r *record, keys []st
 	if format == "csv" {
 		return sheet.WriteCSV(out, parts...)
 	}
-	return sheet.WriteXLSX(out, p.words, parts...)
+	return sheet.WriteXLSX(out, words, parts...)
 }

@@ -24,6 +24,8 @@ type importCmd struct {
 	DryRun       bool     `help:"${help_dryrun}"`
 	Restore      bool     `help:"${help_restore}"`
 	AllowUnknown bool     `help:"${help_allowunknown}"`
+	Report       bool     `help:"${help_report}"`
+	Marked       string   `placeholder:"FILE" help:"${help_marked}"`
 	Recorder     string   `placeholder:"ACCOUNT" default:"local" help:"${help_recorder}"`
 	JSON         bool     `name:"json" help:"${help_json}"`
 }
@@ -31,7 +33,11 @@ type importCmd struct {
 // Run imports files: every fault in any of them is told before anything is
 // stored.
 func (c *importCmd) Run(ctx context.Context, p *program) error {
-	lines, faults, spoilt, err := p.readFiles(c.Files, domain.Input{AllowUnknown: c.AllowUnknown, Restore: c.Restore})
+	if err := c.markable(); err != nil {
+		return err
+	}
+	in := domain.Input{AllowUnknown: c.AllowUnknown, Restore: c.Restore}
+	lines, faults, spoilt, err := p.readFiles(c.Files, in)
 	if err != nil {
 		return err
 	}
@@ -42,10 +48,10 @@ func (c *importCmd) Run(ctx context.Context, p *program) error {
 	defer func() { r.close() }()
 	how := eventstore.How{Recorder: c.Recorder, Restore: c.Restore}
 	plans, more := p.plan(r, lines, how, spoilt)
-	faults = append(faults, more...)
-	if len(faults) > 0 {
+	report := &report{lines: lines, unread: faults, files: c.Files, trial: true}
+	if faults = append(faults, more...); len(faults) > 0 {
 		inFileOrder(faults, c.Files)
-		return faults.Err()
+		return c.refused(p, r, report, faults, spoilt)
 	}
 	if absent && !c.DryRun {
 		made, err := p.open(ctx, opening{as: "import", create: true, wait: patience})
@@ -57,7 +63,7 @@ func (c *importCmd) Run(ctx context.Context, p *program) error {
 	}
 	done := sumOf(plans, c.DryRun)
 	said := func(plan eventstore.Plan) {
-		if !c.JSON {
+		if !c.JSON && !c.Report {
 			fmt.Fprintln(p.out, p.say("import.strategy", domain.Args{"strategy": plan.Strategy, "new": plan.New(), "known": plan.Known}))
 		}
 	}
@@ -66,6 +72,10 @@ func (c *importCmd) Run(ctx context.Context, p *program) error {
 			said(plan)
 		}
 	} else if err := p.store(ctx, r, plans, how, done.New, said); err != nil {
+		return err
+	}
+	report.trial = c.DryRun
+	if err := c.tell(p, r, report); err != nil || c.Report && c.JSON {
 		return err
 	}
 	return c.say(p, done)
@@ -114,28 +124,47 @@ func (p *program) readFiles(names []string, in domain.Input) (lines []line, faul
 	return lines, faults, spoilt, nil
 }
 
-// line is an entry, and where it stood.
+// line is an entry, where it stood, and what is found of it.
 type line struct {
 	Entry  domain.Entry
 	File   string
-	Number int // of the line or row, from 1
+	Sheet  string // of a workbook
+	Number int    // of the line or row, from 1
+
+	standing eventstore.Standing
+	wrong    domain.Errors // what the history's rules say
 }
 
 // readFile reads a file as what its name says it is: .csv, .xlsx, else JSON
-// Lines. Of a table with faults every strategy is spoilt.
+// Lines.
 func readFile(name string, r io.Reader, in domain.Input) (lines []line, faults domain.Errors, spoilt []string) {
+	switch format := strings.ToLower(filepath.Ext(name)); format {
+	case ".csv", ".xlsx":
+		return readAs(format[1:], name, r, in)
+	}
+	return readAs("jsonl", name, r, in)
+}
+
+// readAs reads a file of a format. Of a table with faults every strategy is
+// spoilt.
+func readAs(format, name string, r io.Reader, in domain.Input) (lines []line, faults domain.Errors, spoilt []string) {
 	read := map[string]func(string, io.Reader, domain.Input) ([]sheet.Line, domain.Errors){
-		".csv": sheet.ReadCSV, ".xlsx": sheet.ReadXLSX}[strings.ToLower(filepath.Ext(name))]
+		"csv": sheet.ReadCSV, "xlsx": sheet.ReadXLSX}[format]
 	if read == nil {
 		from, faults, spoilt := jsonl.Read(name, r, in)
 		for _, l := range from {
-			lines = append(lines, line{l.Entry, l.File, l.Number})
+			lines = append(lines, line{Entry: l.Entry, File: l.File, Number: l.Number})
 		}
 		return lines, faults, spoilt
 	}
 	rows, faults := read(name, r, in)
+	return ofTable(rows, faults)
+}
+
+// ofTable gives the lines of a table.
+func ofTable(rows []sheet.Line, faults domain.Errors) (lines []line, _ domain.Errors, spoilt []string) {
 	for _, l := range rows {
-		lines = append(lines, line{l.Entry, l.File, l.Number})
+		lines = append(lines, line{Entry: l.Entry, File: l.File, Sheet: l.Sheet, Number: l.Number})
 		if len(faults) > 0 {
 			spoilt = append(spoilt, l.Entry.Strategy)
 		}
@@ -144,18 +173,11 @@ func readFile(name string, r io.Reader, in domain.Input) (lines []line, faults d
 }
 
 // plan plans the import of each strategy, in the order that they first stand in
-// the files. The history's rules are not asked of the spoilt ones, since what
-// their faulty lines lack would be found again and again.
+// the files, and tells of each line what is found. The history's rules are not
+// asked of the spoilt ones, since what their faulty lines lack would be found
+// again and again; only ids that are taken are.
 func (p *program) plan(r *record, lines []line, how eventstore.How, spoilt []string) ([]eventstore.Plan, domain.Errors) {
-	var keys []string
-	by := map[string][]line{}
-	for _, l := range lines {
-		key := l.Entry.Strategy
-		if by[key] == nil {
-			keys = append(keys, key)
-		}
-		by[key] = append(by[key], l)
-	}
+	keys, by := byStrategy(lines)
 	show := p.progress("progress.checking")
 	var plans []eventstore.Plan
 	var faults domain.Errors
@@ -163,36 +185,58 @@ func (p *program) plan(r *record, lines []line, how eventstore.How, spoilt []str
 		if show != nil {
 			show(uint64(i+1), uint64(len(keys)))
 		}
+		var plan eventstore.Plan
+		var wrong domain.Errors
 		if slices.Contains(spoilt, key) {
-			continue
+			plan.Standings, wrong = r.recorder.Sort(key, entriesOf(lines, by[key]))
+		} else {
+			plan, wrong = r.recorder.Plan(key, entriesOf(lines, by[key]), how)
+			plans = append(plans, plan)
 		}
-		plan, wrong := r.recorder.Plan(key, entriesOf(by[key]), how)
+		for nth, place := range by[key] {
+			lines[place].standing = plan.Standings[nth]
+		}
 		for _, f := range wrong {
-			at := by[key][f.Nth]
-			f.File, f.Line = at.File, at.Number
+			at := &lines[by[key][f.Nth]]
+			f.File, f.Sheet, f.Line = at.File, at.Sheet, at.Number
 			if f.Key == "entry.idTaken" {
-				twice(f, by[key][:f.Nth])
+				twice(f, lines, by[key][:f.Nth])
 			}
+			at.wrong = append(at.wrong, f)
 		}
-		plans, faults = append(plans, plan), append(faults, wrong...)
+		faults = append(faults, wrong...)
 	}
 	return plans, faults
 }
 
+// byStrategy gives the strategies in the order that they first stand in lines,
+// and the places of the lines of each.
+func byStrategy(lines []line) (keys []string, by map[string][]int) {
+	by = map[string][]int{}
+	for i, l := range lines {
+		key := l.Entry.Strategy
+		if by[key] == nil {
+			keys = append(keys, key)
+		}
+		by[key] = append(by[key], i)
+	}
+	return keys, by
+}
+
 // twice says of an id given twice in one import where it stood first.
-func twice(f *domain.Error, before []line) {
-	for _, l := range before {
-		if l.Entry.ID == f.Entry {
+func twice(f *domain.Error, lines []line, before []int) {
+	for _, i := range before {
+		if l := lines[i]; l.Entry.ID == f.Entry {
 			f.Key, f.Args = "entry.idTwice", domain.Args{"id": f.Entry, "file": l.File, "line": l.Number}
 			return
 		}
 	}
 }
 
-func entriesOf(lines []line) []domain.Entry {
-	list := make([]domain.Entry, len(lines))
-	for i, l := range lines {
-		list[i] = l.Entry
+func entriesOf(lines []line, places []int) []domain.Entry {
+	list := make([]domain.Entry, len(places))
+	for i, place := range places {
+		list[i] = lines[place].Entry
 	}
 	return list
 }
@@ -206,7 +250,10 @@ func inFileOrder(faults domain.Errors, files []string) {
 // fileOf gives the number of the file that a fault is in; a workbook's sheet is
 // named behind its file.
 func fileOf(f *domain.Error, files []string) int {
-	return slices.IndexFunc(files, func(name string) bool { return strings.HasPrefix(f.File, name) })
+	return slices.IndexFunc(files, func(name string) bool {
+		rest, ok := strings.CutPrefix(f.File, name)
+		return ok && (rest == "" || f.Sheet != "" && rest == "["+f.Sheet+"]")
+	})
 }
 
 // store stores the plans, strategy by strategy, and says of each when it is
@@ -242,7 +289,7 @@ func (c *importCmd) say(p *program, done api.Imported) error {
 	if c.JSON {
 		return p.json(done)
 	}
-	if done.Twice > 0 {
+	if done.Twice > 0 && !c.Report {
 		fmt.Fprintln(p.out, p.say("import.twice", domain.Args{"n": done.Twice}))
 	}
 	key := "import.done"

@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"io"
 	"log/slog"
 	"net"
 	"net/http"
@@ -14,7 +13,6 @@ import (
 	"kronika/adapters/jsonl"
 	"kronika/adapters/web"
 	"kronika/domain"
-	"kronika/eventstore"
 	"kronika/projections"
 )
 
@@ -106,30 +104,10 @@ func (p *program) handler(ending context.Context, r *record, follower *projectio
 	(&api.API{
 		Held: r.held, Follower: follower, Recorder: r.recorder, Packs: p.packs, Zone: p.zone, Today: p.today, Now: p.now,
 		Log: logger, Version: built(), Until: func(d time.Duration) time.Time { return time.Now().Add(d) }, Ending: ending,
-		Line: jsonl.Write, Healthy: r.healthy, Import: p.taking(r),
+		Line: jsonl.Write, Healthy: r.healthy, Import: p.taking(r), Table: p.tables(r),
 	}).Register(mux)
 	(&web.Web{Follower: follower, Today: p.today, Log: logger}).Register(mux)
 	return loopback(mux)
-}
-
-// taking gives what imports over HTTP, by the same steps as the command.
-func (p *program) taking(r *record) func(context.Context, io.Reader, api.ImportHow) (api.Imported, error) {
-	quiet := *p
-	quiet.err = io.Discard // progress is for whoever started the import
-	return func(ctx context.Context, body io.Reader, want api.ImportHow) (api.Imported, error) {
-		lines, faults, spoilt := readFile("", body, domain.Input{AllowUnknown: want.AllowUnknown, Restore: want.Restore})
-		how := eventstore.How{Recorder: want.Recorder, Restore: want.Restore}
-		plans, more := quiet.plan(r, lines, how, spoilt)
-		if faults = append(faults, more...); len(faults) > 0 {
-			inFileOrder(faults, nil)
-			return api.Imported{}, faults
-		}
-		done := sumOf(plans, want.DryRun)
-		if want.DryRun {
-			return done, nil
-		}
-		return done, quiet.store(ctx, r, plans, how, done.New, func(eventstore.Plan) {})
-	}
 }
 
 // loopback refuses requests for another host than this machine, so that no page

@@ -12,7 +12,7 @@ import (
 // helped are the names of all help texts; the words of help_x stand under
 // "help.x".
 var helped = strings.Fields(`data nats lang timezone demo serve record import export strategies timeline consultations
-	deadlines priorities schema kinds rebuild verify version import_file dryrun restore allowunknown recorder json
+	deadlines priorities schema kinds rebuild verify version import_file dryrun restore allowunknown report marked recorder json
 	export_strategy format asof knownat today all record_strategy record_kind record_fields on by ref why because source
 	id strategy history priority listen`)
 
