@@ -7,6 +7,7 @@ import (
 	"iter"
 	"net/http"
 	"strings"
+	"sync/atomic"
 	"testing"
 
 	"github.com/go-json-experiment/json"
@@ -160,11 +161,12 @@ func TestStatusWords(t *testing.T) {
 
 // TestExportTable gives an export as a table, or breaks it off.
 func TestExportTable(t *testing.T) {
-	fails := -1
+	var fails atomic.Int64
+	fails.Store(-1)
 	h := setup(t, func(a *api.API) {
 		a.Table = func(w io.Writer, _ *i18n.Catalogue, format string, keys []string, at domain.At) error {
 			for i := range 100 {
-				if i == fails {
+				if int64(i) == fails.Load() {
 					return domain.Fault(domain.Unavailable, "entry.unreadable", nil)
 				}
 				if _, err := fmt.Fprintf(w, "%s %v %s\n", format, keys, strings.Repeat("x", 100)); err != nil {
@@ -193,7 +195,8 @@ func TestExportTable(t *testing.T) {
 			t.Errorf("%s: %+v", c.query, head)
 		}
 	}
-	for fails = range 100 {
+	for at := range 100 {
+		fails.Store(int64(at))
 		for _, query := range []string{"format=csv", "format=xlsx"} {
 			r, err := http.Get(h.url + "/api/v1/export?" + query)
 			if err != nil {
@@ -202,7 +205,7 @@ func TestExportTable(t *testing.T) {
 			b, err := io.ReadAll(r.Body)
 			_ = r.Body.Close()
 			if told := r.StatusCode == 503 && r.Header.Get("Content-Disposition") == "" && strings.Contains(string(b), `"status":503`); err == nil && !told {
-				t.Fatalf("%s that fails at %d passes for whole: %d %.100s", query, fails, r.StatusCode, b)
+				t.Fatalf("%s that fails at %d passes for whole: %d %.100s", query, at, r.StatusCode, b)
 			}
 		}
 	}

@@ -3,18 +3,11 @@ package main
 import (
 	"cmp"
 	"context"
-	"errors"
 	"fmt"
-	"io"
-	"io/fs"
-	"os"
-	"path/filepath"
 	"slices"
 	"strings"
 
 	"kronika/adapters/api"
-	"kronika/adapters/jsonl"
-	"kronika/adapters/sheet"
 	"kronika/domain"
 	"kronika/eventstore"
 )
@@ -49,7 +42,7 @@ func (c *importCmd) Run(ctx context.Context, p *program) error {
 	how := eventstore.How{Recorder: c.Recorder, Restore: c.Restore}
 	plans, more := p.plan(r, lines, how, spoilt)
 	report := &report{lines: lines, unread: faults, files: c.Files, trial: true}
-	if faults = append(faults, more...); len(faults) > 0 {
+	if faults = slices.Concat(faults, more); len(faults) > 0 {
 		inFileOrder(faults, c.Files)
 		return c.refused(p, r, report, faults, spoilt)
 	}
@@ -61,24 +54,31 @@ func (c *importCmd) Run(ctx context.Context, p *program) error {
 		r.close()
 		r = made
 	}
-	done := sumOf(plans, c.DryRun)
-	said := func(plan eventstore.Plan) {
-		if !c.JSON && !c.Report {
-			fmt.Fprintln(p.out, p.say("import.strategy", domain.Args{"strategy": plan.Strategy, "new": plan.New(), "known": plan.Known}))
-		}
-	}
-	if c.DryRun {
-		for _, plan := range plans {
-			said(plan)
-		}
-	} else if err := p.store(ctx, r, plans, how, done.New, said); err != nil {
+	if err := c.store(ctx, p, r, plans, how); err != nil {
 		return err
 	}
 	report.trial = c.DryRun
 	if err := c.tell(p, r, report); err != nil || c.Report && c.JSON {
 		return err
 	}
-	return c.say(p, done)
+	return c.say(p, sumOf(plans, c.DryRun))
+}
+
+// store stores the plans, unless it is a dry run, and says what comes of each
+// where no report is asked for.
+func (c *importCmd) store(ctx context.Context, p *program, r *record, plans []eventstore.Plan, how eventstore.How) error {
+	said := func(plan eventstore.Plan) {
+		if !c.JSON && !c.Report {
+			fmt.Fprintln(p.out, p.say("import.strategy", domain.Args{"strategy": plan.Strategy, "new": plan.New(), "known": plan.Known}))
+		}
+	}
+	if !c.DryRun {
+		return p.store(ctx, r, plans, how, sumOf(plans, false).New, said)
+	}
+	for _, plan := range plans {
+		said(plan)
+	}
+	return nil
 }
 
 // openToCheck opens the log to check an import against. Where there is none, an
@@ -90,86 +90,6 @@ func (p *program) openToCheck(ctx context.Context) (r *record, absent bool, err 
 	}
 	r, err = p.open(ctx, opening{as: "import", create: true, memory: true})
 	return r, true, err
-}
-
-// readFiles reads all files, "-" being standard input. A file that is not there
-// is NotFound.
-func (p *program) readFiles(names []string, in domain.Input) (lines []line, faults domain.Errors, spoilt []string, _ error) {
-	for _, name := range names {
-		if name == "-" {
-			more, wrong, of := readFile(name, p.in, in)
-			lines, faults, spoilt = append(lines, more...), append(faults, wrong...), append(spoilt, of...)
-			continue
-		}
-		f, err := os.Open(name)
-		if err == nil {
-			var info fs.FileInfo
-			if info, err = f.Stat(); err == nil && info.IsDir() {
-				err = domain.Fault(domain.Invalid, "file.folder", domain.Args{"file": name})
-			}
-		}
-		if errors.Is(err, fs.ErrNotExist) {
-			return nil, nil, nil, domain.Fault(domain.NotFound, "file.missing", domain.Args{"file": name}).Because(err)
-		}
-		if err != nil {
-			if domain.CodeOf(err) == domain.Invalid {
-				return nil, nil, nil, err
-			}
-			return nil, nil, nil, domain.Fault(domain.Invalid, "file.unreadable", domain.Args{"file": name}).Because(err)
-		}
-		more, wrong, of := readFile(name, f, in)
-		_ = f.Close()
-		lines, faults, spoilt = append(lines, more...), append(faults, wrong...), append(spoilt, of...)
-	}
-	return lines, faults, spoilt, nil
-}
-
-// line is an entry, where it stood, and what is found of it.
-type line struct {
-	Entry  domain.Entry
-	File   string
-	Sheet  string // of a workbook
-	Number int    // of the line or row, from 1
-
-	standing eventstore.Standing
-	wrong    domain.Errors // what the history's rules say
-}
-
-// readFile reads a file as what its name says it is: .csv, .xlsx, else JSON
-// Lines.
-func readFile(name string, r io.Reader, in domain.Input) (lines []line, faults domain.Errors, spoilt []string) {
-	switch format := strings.ToLower(filepath.Ext(name)); format {
-	case ".csv", ".xlsx":
-		return readAs(format[1:], name, r, in)
-	}
-	return readAs("jsonl", name, r, in)
-}
-
-// readAs reads a file of a format. Of a table with faults every strategy is
-// spoilt.
-func readAs(format, name string, r io.Reader, in domain.Input) (lines []line, faults domain.Errors, spoilt []string) {
-	read := map[string]func(string, io.Reader, domain.Input) ([]sheet.Line, domain.Errors){
-		"csv": sheet.ReadCSV, "xlsx": sheet.ReadXLSX}[format]
-	if read == nil {
-		from, faults, spoilt := jsonl.Read(name, r, in)
-		for _, l := range from {
-			lines = append(lines, line{Entry: l.Entry, File: l.File, Number: l.Number})
-		}
-		return lines, faults, spoilt
-	}
-	rows, faults := read(name, r, in)
-	return ofTable(rows, faults)
-}
-
-// ofTable gives the lines of a table.
-func ofTable(rows []sheet.Line, faults domain.Errors) (lines []line, _ domain.Errors, spoilt []string) {
-	for _, l := range rows {
-		lines = append(lines, line{Entry: l.Entry, File: l.File, Sheet: l.Sheet, Number: l.Number})
-		if len(faults) > 0 {
-			spoilt = append(spoilt, l.Entry.Strategy)
-		}
-	}
-	return lines, faults, spoilt
 }
 
 // plan plans the import of each strategy, in the order that they first stand in

@@ -4,6 +4,7 @@ import (
 	"context"
 	"io"
 	"iter"
+	"slices"
 
 	"kronika/adapters/api"
 	"kronika/adapters/i18n"
@@ -27,7 +28,7 @@ func (p *program) taking(r *record) func(context.Context, io.Reader, api.ImportH
 		if want.Report {
 			lines = report.each(want.Words, r)
 		}
-		if faults = append(faults, more...); len(faults) > 0 {
+		if faults = slices.Concat(faults, more); len(faults) > 0 {
 			inFileOrder(faults, nil)
 			return done, lines, faults
 		}
