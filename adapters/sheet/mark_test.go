@@ -132,7 +132,7 @@ func TestMarkAnyHistory(t *testing.T) {
 		}
 		lines, faults := sheet.ReadCSV("a.csv", bytes.NewReader(file), restore)
 		same(t, r, part, lines, faults)
-		if len(part.Places) > 0 {
+		if len(part.Places) > 0 && rapid.IntRange(0, 3).Draw(r, "workbook") == 0 { // which takes longer
 			lines, faults = sheet.ReadXLSX("a.xlsx", bytes.NewReader(markedXLSX(t, xlsx(t, part), nil)), restore)
 			same(t, r, part, lines, faults)
 		}

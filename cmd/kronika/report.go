@@ -22,6 +22,7 @@ import (
 //     strategy cannot be read, is new as far as is known.
 //   - A title is that of the timeline with all new lines in place, impossible
 //     ones too, so that it can be seen what a faulty line was meant to say.
+//   - Lines stand in the order of the files, the sheets of a workbook by name.
 type report struct {
 	lines  []line
 	unread domain.Errors // of lines that could not be read
