@@ -121,6 +121,15 @@ func (k *Info) first(payload Kind) []string {
 	return nil
 }
 
+// KeysOf gives the keys or names that an item's first field holds, which say
+// what it is about: one, or several of a merge; none of an unknown kind.
+func KeysOf(i *Item) []string {
+	if i.Payload == nil {
+		return nil
+	}
+	return KindOf(i.Kind).first(i.Payload)
+}
+
 // register makes kinds known: a line a kind, in the order of the tables. The
 // struct's tags say its fields: k is the form, with * where it is required and
 // + where it may be blank though required; of the words; in the bounds of a

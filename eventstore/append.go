@@ -28,16 +28,25 @@ import (
 // 30 seconds where it has no end; "log.unsure" (Unavailable) where that is
 // unknown.
 func (l *Log) Append(ctx context.Context, key string, act uuid.UUID, body []byte, expected uint64) (uint64, error) {
+	seq, _, err := l.append(ctx, key, act, body, expected)
+	return seq, err
+}
+
+// append is Append that tells whether the act was found to be stored already:
+// by an attempt of this call whose answer was lost or, where somebody else has
+// the same id, by them and perhaps with another body.
+func (l *Log) append(ctx context.Context, key string, act uuid.UUID, body []byte, expected uint64) (seq uint64, found bool, _ error) {
 	if !domain.IsKey(key) {
-		return 0, domain.Fault(domain.Invalid, "log.key", domain.Args{"came": key})
+		return 0, false, domain.Fault(domain.Invalid, "log.key", domain.Args{"came": key})
 	}
 	if len(body) > MaxAct {
-		return 0, domain.Fault(domain.Invalid, "act.tooLarge", domain.Args{"size": len(body), "max": MaxAct})
+		return 0, false, domain.Fault(domain.Invalid, "act.tooLarge", domain.Args{"size": len(body), "max": MaxAct})
 	}
 	ctx, cancel := bounded(ctx)
 	defer cancel()
 	a := &appending{log: l, key: key, act: act.String(), body: body, expected: expected}
-	return a.run(ctx)
+	seq, err := a.run(ctx)
+	return seq, a.found, err
 }
 
 // appending is one act on its way, over all attempts.
@@ -50,6 +59,7 @@ type appending struct {
 	// unsure: an attempt went out and no answer came back, so the act may be
 	// stored, or may be stored yet.
 	unsure bool
+	found  bool  // the act is stored, and no attempt was told so when it stored it
 	last   error // of the last attempt, for the cause
 }
 

@@ -45,11 +45,14 @@ func (r *Recorder) Plan(strategy string, entries []domain.Entry, how How) (Plan,
 	given := sorted(kept, entries)
 	list, faults := given.fresh, given.faults
 	plan.Known, plan.Twice, plan.Standings = given.known, given.twice, given.standings
+	if fault := how.outside(kept, entries); fault != nil {
+		return plan, domain.Errors{fault}
+	}
 	if how.Restore && len(faults) == 0 {
 		faults = restorable(h, entries)
 	}
 	if len(list) > 0 {
-		faults = append(faults, renumber(kept.Check(list), entries, list)...)
+		faults = append(faults, renumber(how.check(kept, list), entries, list)...)
 	}
 	if len(faults) > 0 || len(list) == 0 {
 		return plan, faults

@@ -52,8 +52,16 @@ type How struct {
 	// where it does not matter. Where another one is last, and there is anything
 	// to record, it is a "log.conflict".
 	Expected *uint64
-	// Act is the act's id; the zero UUID makes a new one.
+	// Act is the act's id; the zero UUID makes a new one. Recorders that are given
+	// the same id at the same moment store one act; its entries must have the same
+	// ids too.
 	Act uuid.UUID
+	// Region is the only one whose strategies the account may record in, by the
+	// mandate as it is and as it would be; empty for all.
+	Region string
+	// Before is asked at each attempt, with the history up to date as far as this
+	// process has it; an error ends the recording. nil for none.
+	Before func() error
 
 	planned *uint64 // the act after which the entries were found possible; nil where they are to be checked
 }
@@ -114,7 +122,12 @@ func (r *Recorder) attempt(ctx context.Context, k *keeping, strategy string, ent
 	if h == nil {
 		h = domain.NewHistory(strategy)
 	}
-	if how.planned != nil && *how.planned == h.Sequence() && how.Expected == nil {
+	if how.Before != nil {
+		if err := how.Before(); err != nil {
+			return Receipt{}, false, err
+		}
+	}
+	if how.asPlanned(h) {
 		return r.planned(ctx, k, h, entries, how)
 	}
 	if k.kept == nil || k.kept.History().Sequence() != h.Sequence() {
@@ -122,6 +135,9 @@ func (r *Recorder) attempt(ctx context.Context, k *keeping, strategy string, ent
 	}
 	among := sorted(k.kept, entries)
 	fresh, faults := among.fresh, among.faults
+	if fault := how.outside(k.kept, entries); fault != nil {
+		faults = domain.Errors{fault}
+	}
 	if how.Expected != nil && *how.Expected != h.Sequence() && len(fresh)+len(faults) > 0 {
 		behind, err := r.behind(ctx, strategy, h.Sequence())
 		if err != nil {
@@ -131,7 +147,7 @@ func (r *Recorder) attempt(ctx context.Context, k *keeping, strategy string, ent
 			"stream": r.log.name, "key": strategy, "expected": *how.Expected, "last": h.Sequence()})
 	}
 	if len(faults) == 0 && len(fresh) > 0 && !how.Restore {
-		faults = renumber(k.kept.Check(fresh), entries, fresh)
+		faults = renumber(how.check(k.kept, fresh), entries, fresh)
 	}
 	if len(faults) > 0 {
 		behind, err := r.behind(ctx, strategy, h.Sequence())
@@ -143,12 +159,24 @@ func (r *Recorder) attempt(ctx context.Context, k *keeping, strategy string, ent
 	if len(fresh) == 0 {
 		return Receipt{Sequence: h.Sequence(), Known: among.known + among.twice}, false, nil
 	}
-	act, again, err := r.append(ctx, h, fresh, among.bodies, how)
+	act, found, again, err := r.append(ctx, h, fresh, among.bodies, how)
 	if err != nil {
 		return Receipt{}, again, err
 	}
+	if found {
+		k.kept = nil
+		receipt, err := r.found(ctx, strategy, act.Sequence, fresh)
+		receipt.Known = among.known + among.twice
+		return receipt, false, err
+	}
 	k.kept.Took(r.held.upTo(strategy, h, act), act.Recorded, act.Recorder)
 	return Receipt{act.Sequence, act.Recorded, stamped(fresh, act), among.known + among.twice, false}, false, nil
+}
+
+// asPlanned tells whether entries stand after the history that they were found
+// possible after, and nothing else is asked of them.
+func (how How) asPlanned(h *domain.History) bool {
+	return how.planned != nil && *how.planned == h.Sequence() && how.Expected == nil && how.Act == uuid.Nil && how.Region == ""
 }
 
 // planned appends entries that were found possible after the history as it is:
@@ -162,7 +190,7 @@ func (r *Recorder) planned(ctx context.Context, k *keeping, h *domain.History, e
 		}
 		bodies[i] = b
 	}
-	act, again, err := r.append(ctx, h, entries, bodies, how)
+	act, _, again, err := r.append(ctx, h, entries, bodies, how)
 	if err != nil {
 		return Receipt{}, again, err
 	}
@@ -170,27 +198,31 @@ func (r *Recorder) planned(ctx context.Context, k *keeping, h *domain.History, e
 	return Receipt{act.Sequence, act.Recorded, stamped(entries, act), 0, true}, false, nil
 }
 
-// append appends an act after the history that it was checked against. again
-// tells that somebody recorded in between and that the history has caught up.
-func (r *Recorder) append(ctx context.Context, h *domain.History, entries []domain.Entry, bodies []jsontext.Value, how How) (act domain.Stored, again bool, _ error) {
+// append appends an act after the history that it was checked against. found
+// tells that an act of the id asked for was there already; again, that somebody
+// recorded in between and that the history has caught up.
+func (r *Recorder) append(ctx context.Context, h *domain.History, entries []domain.Entry, bodies []jsontext.Value, how How) (act domain.Stored, found, again bool, _ error) {
 	act, err := r.act(h, entries, bodies, how)
 	if err != nil {
-		return act, false, err
+		return act, false, false, err
 	}
 	body, err := Encode(act)
 	if err != nil {
-		return act, false, err
+		return act, false, false, err
 	}
-	act.Sequence, err = r.log.Append(ctx, h.Strategy, act.Act, body, h.Sequence())
+	act.Sequence, found, err = r.log.append(ctx, h.Strategy, act.Act, body, h.Sequence())
+	if err == nil && found && how.Act != uuid.Nil {
+		return act, true, false, nil
+	}
 	if err != nil {
 		if _, conflict := ConflictAt(err); !conflict {
-			return act, false, err
+			return act, false, false, err
 		}
 		_, caughtUp := r.behind(ctx, h.Strategy, h.Sequence())
-		return act, caughtUp == nil, err
+		return act, false, caughtUp == nil, err
 	}
 	r.held.took(h.Strategy, act)
-	return act, false, nil
+	return act, false, false, nil
 }
 
 // behind tells whether more is stored of a strategy than a sequence, and waits

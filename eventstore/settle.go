@@ -47,6 +47,7 @@ func (a *appending) settle(ctx context.Context, ack jetstream.PubAck, failed err
 		a.unsure = true // perhaps an earlier call stored it
 		return 0, a.givenUp(err)
 	case first.act() == a.act:
+		a.found = true
 		return first.Seq, nil
 	}
 	return 0, a.conflict(ctx, first.Seq)

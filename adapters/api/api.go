@@ -17,7 +17,10 @@
 //   - An Idempotency-Key and the digest of what was sent make the act's id, half
 //     each: the log itself remembers them, across restarts and copies. Only an
 //     act that stored something is remembered; one in which all was known
-//     already may be sent again with other content.
+//     already may be sent again with other content. A key belongs to the account
+//     that used it. Programs on one log that are given the same request at the
+//     same moment store one act; two different requests under one key and at one
+//     moment are refused but for one, unless they speak of two strategies.
 //   - Recording is answered as it stood when the act was stored, so that a
 //     repeated request is answered with the same bytes.
 //   - A stale If-Match is 412, an id or an Idempotency-Key given again with other
@@ -27,6 +30,11 @@
 //     present; where the place to go on from has vanished, it is 410.
 //   - The feed tells what was recorded as an export does, without sentences, so
 //     that an event is the same bytes whenever it is read.
+//   - The log itself can be read, act by act as it is stored: whoever has a
+//     strategy's acts builds every view of it. Checking the log and building the
+//     read models anew go one at a time; another waits 10 seconds for its turn.
+//   - Who need not say who they are ("local") may name the recorder of what they
+//     record; anybody else records as the account that they are.
 //   - Entries are taken whatever type they are said to be, forms with parts and
 //     compressed ones aside: writes from other sites are refused by their origin.
 //     A history file is what the parameter format says, else its content type,
@@ -38,6 +46,20 @@
 //     sent as it is made is broken off where a fault comes on the way.
 //   - What a dry run would change in views is told where it is asked for
 //     (changes): things whose object differs, today, with both objects.
+//   - Who asks is told by a token in the header Authorization and nowhere else: an
+//     address is kept in logs and histories. This machine's user needs none and is
+//     the account "local", who may also manage tokens: the data folder is theirs
+//     to open anyhow. A token given there holds all the same.
+//   - Beyond this machine nothing is recorded without a token, and nothing is read
+//     either unless PublicRead says so: a public strategy's record is public
+//     matter, but whoever opens a port should say that it is. Health and the
+//     descriptions of the API, which tell nothing of the record, are for all.
+//   - What a proxy says to have passed on comes from beyond this machine.
+//   - Keeping recorded and recorder in an import lets its sender write in
+//     another's name, and asks for the role admin.
+//   - Address by address, ten failed attempts are taken at once and one in six
+//     seconds after that (429). Tokens that have held are looked up all the same,
+//     so that nobody can shut out those who share an address.
 package api
 
 import (
@@ -53,6 +75,7 @@ import (
 	"kronika/domain"
 	"kronika/domain/rules"
 	"kronika/eventstore"
+	"kronika/eventstore/tokens"
 	"kronika/projections"
 )
 
@@ -92,8 +115,12 @@ type API struct {
 	Feeds  int           // most open feeds; FeedLimit where 0
 	Quiet  time.Duration // between signs of life on a feed; 15 seconds where 0
 
-	// Account tells who asks to record, or why they may not; nil for "local".
-	Account func(*http.Request) (string, error)
+	// Tokens are the accounts that may ask from elsewhere.
+	Tokens *tokens.Store
+	// Beyond tells that others than this machine's user can reach the server.
+	Beyond bool
+	// PublicRead lets everybody read.
+	PublicRead bool
 	// Healthy says why the log cannot take acts, nil while it can.
 	Healthy func() error
 	// Line writes the entry at a place in a history's order recorded, as a line
@@ -104,6 +131,10 @@ type API struct {
 	Import func(ctx context.Context, body io.Reader, how ImportHow) (Imported, iter.Seq[Line], error)
 	// Table writes an export as a table of a format, csv or xlsx.
 	Table func(w io.Writer, words *i18n.Catalogue, format string, keys []string, at domain.At) error
+	// Verify checks the whole log, as the command does.
+	Verify func(ctx context.Context) (eventstore.Verified, error)
+	// Rebuild builds the read models anew from the log, as the command does.
+	Rebuild func(ctx context.Context) (Rebuilt, error)
 
 	ops   []*operation
 	mux   *http.ServeMux
@@ -115,6 +146,10 @@ type API struct {
 	docs  sync.Map        // language: the OpenAPI document
 	turns chan struct{}   // a place for each import under way
 	books chan struct{}   // a place for each workbook being made
+
+	failures failures
+	good     sync.Map      // SHA-256 of every token that has held
+	whole    chan struct{} // a place for the one who reads the whole log
 }
 
 // Register adds the API's paths to a mux.
@@ -131,6 +166,7 @@ func (a *API) Register(mux *http.ServeMux) {
 	a.ops, a.mux, a.cross = a.operations(), http.NewServeMux(), http.NewCrossOriginProtection()
 	a.cache, a.acts = newCache(), &acts{held: a.Held}
 	a.open, a.turns, a.books = make(chan struct{}, a.Feeds), make(chan struct{}, 2), make(chan struct{}, 2)
+	a.whole = make(chan struct{}, 1)
 	for _, op := range a.ops {
 		a.mux.Handle(op.method+" "+op.path, a.handler(op))
 	}
@@ -140,12 +176,4 @@ func (a *API) Register(mux *http.ServeMux) {
 	for _, path := range []string{"/api/", "/healthz", "/readyz"} {
 		mux.Handle(path, a.mux)
 	}
-}
-
-// account tells who records.
-func (a *API) account(r *http.Request) (string, error) {
-	if a.Account == nil {
-		return "local", nil
-	}
-	return a.Account(r)
 }

@@ -32,6 +32,7 @@ type Recorded struct {
 // reader is one open feed.
 type reader struct {
 	api        *API
+	from       *request
 	w          http.ResponseWriter
 	to         *http.ResponseController
 	strategies []string // only these; all where there are none
@@ -41,7 +42,7 @@ type reader struct {
 
 // feed tells what is recorded, act by act, from a sequence on.
 func (a *API) feed(w http.ResponseWriter, q *request) error {
-	f := &reader{api: a, w: w, to: http.NewResponseController(w), strategies: q.query["strategy"]}
+	f := &reader{api: a, from: q, w: w, to: http.NewResponseController(w), strategies: q.query["strategy"]}
 	for _, key := range f.strategies {
 		if _, err := a.find(key); err != nil {
 			return err
@@ -109,6 +110,9 @@ func (f *reader) run(ctx context.Context) {
 		quiet, stop := context.WithTimeout(ctx, f.api.Quiet)
 		now, err := f.api.Held.After(quiet, f.after)
 		stop()
+		if _, refused := f.api.admit(f.from.Request, f.from.op.needs()); refused != nil {
+			return // the token has been revoked or has expired since
+		}
 		switch {
 		case err == nil:
 			err = f.tell(ctx, now)

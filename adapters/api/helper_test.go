@@ -22,6 +22,7 @@ import (
 	"kronika/domain/rules"
 	"kronika/eventstore"
 	"kronika/eventstore/eventstoretest"
+	"kronika/eventstore/tokens"
 	"kronika/projections"
 )
 
@@ -58,7 +59,7 @@ func over(t testing.TB, log *eventstore.Log, change ...func(*api.API)) *house {
 		Held: held, Follower: projections.Follow(ctx, held, packs, today), Recorder: eventstore.NewRecorder(log, held, nil),
 		Packs: packs, Zone: time.UTC, Today: today, Now: time.Now, Log: slog.New(slog.NewTextHandler(t.Output(), nil)),
 		Until: func(d time.Duration) time.Time { return time.Now().Add(d) }, Ending: ending, Line: jsonl.Write,
-		Healthy: func() error { return nil },
+		Healthy: func() error { return nil }, Tokens: tokens.Beside(log),
 		Import: func(context.Context, io.Reader, api.ImportHow) (api.Imported, iter.Seq[api.Line], error) {
 			return api.Imported{}, nil, nil
 		},
@@ -66,6 +67,8 @@ func over(t testing.TB, log *eventstore.Log, change ...func(*api.API)) *house {
 			_, err := fmt.Fprintln(w, format, keys)
 			return err
 		},
+		Verify:  func(ctx context.Context) (eventstore.Verified, error) { return eventstore.Verify(ctx, log, nil) },
+		Rebuild: func(context.Context) (api.Rebuilt, error) { return api.RebuiltIn(0, 1, 2), nil },
 	}
 	for _, do := range change {
 		do(a)
@@ -179,4 +182,30 @@ func content(h *domain.History) string {
 		b.WriteByte('\n')
 	}
 	return b.String()
+}
+
+// howLocal is how this machine's user records.
+var howLocal = eventstore.How{Recorder: "local"}
+
+func entriesOf(t testing.TB, lines ...string) (entries []domain.Entry) {
+	t.Helper()
+	for _, line := range lines {
+		e, faults := domain.ParseEntry([]byte(line), domain.Input{})
+		if len(faults) > 0 {
+			t.Fatal(faults)
+		}
+		entries = append(entries, e)
+	}
+	return entries
+}
+
+// serve asks a handler for the register, as the reader of a Swedish page on a
+// host would.
+func serve(handler http.Handler, host string) answer {
+	r := httptest.NewRequest(http.MethodGet, "/api/v1/strategies", nil)
+	r.Host = host
+	r.Header.Set("Accept-Language", "sv")
+	w := httptest.NewRecorder()
+	handler.ServeHTTP(w, r)
+	return answer{w.Code, w.Header(), w.Body.String()}
 }

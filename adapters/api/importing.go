@@ -8,11 +8,13 @@ import (
 
 	"kronika/adapters/i18n"
 	"kronika/domain"
+	"kronika/eventstore/tokens"
 )
 
 // ImportHow says how a history file is imported.
 type ImportHow struct {
 	Recorder     string
+	Region       string // the only one that may be recorded for; empty for all
 	Format       string // one of Formats
 	DryRun       bool
 	Restore      bool
@@ -35,7 +37,10 @@ type Imported struct {
 // importing imports a history file: all of it is checked before anything is
 // stored. Few are taken at a time, since each may be large.
 func (a *API) importing(w http.ResponseWriter, q *request) error {
-	account, err := a.account(q.Request)
+	if q.restore && !q.account.Role.May(tokens.Admin) {
+		return domain.Wrong("restore", "access.restore", domain.Args{"account": q.account.Name}).Coded(domain.Forbidden)
+	}
+	recorder, err := a.recorder(q)
 	if err != nil {
 		return err
 	}
@@ -43,7 +48,7 @@ func (a *API) importing(w http.ResponseWriter, q *request) error {
 	if err != nil {
 		return err
 	}
-	how := ImportHow{account, formatOf(q, b), q.dryRun, q.restore, q.allowUnknown, q.report, q.words}
+	how := ImportHow{recorder, q.account.Region, formatOf(q, b), q.dryRun, q.restore, q.allowUnknown, q.report, q.words}
 	if n := bytes.Count(b, []byte("\n")); n > ImportLines && how.Format != "xlsx" {
 		return domain.Fault(domain.Invalid, "import.tooMany", domain.Args{"came": n, "limit": ImportLines})
 	}

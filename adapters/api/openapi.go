@@ -4,6 +4,7 @@ import (
 	"net/http"
 	"reflect"
 	"regexp"
+	"slices"
 	"strconv"
 
 	"github.com/danielgtaylor/huma/v2"
@@ -12,6 +13,7 @@ import (
 
 	"kronika/adapters/i18n"
 	"kronika/domain"
+	"kronika/eventstore/tokens"
 )
 
 // openapi answers with the OpenAPI document, in the reader's language.
@@ -33,11 +35,12 @@ func (a *API) document(words *i18n.Catalogue) ([]byte, error) {
 	say := func(key string) string { return words.Text(domain.Say(key, nil)) }
 	d := &describing{say: say, schemas: registry()}
 	doc := &huma.OpenAPI{
-		OpenAPI:    "3.1.0",
-		Info:       &huma.Info{Title: "Kronika", Description: say("api.about"), Version: "1"},
-		Servers:    []*huma.Server{{URL: "/"}},
-		Paths:      map[string]*huma.PathItem{},
-		Components: &huma.Components{Schemas: d.schemas},
+		OpenAPI: "3.1.0",
+		Info:    &huma.Info{Title: "Kronika", Description: say("api.about"), Version: "1"},
+		Servers: []*huma.Server{{URL: "/"}},
+		Paths:   map[string]*huma.PathItem{},
+		Components: &huma.Components{Schemas: d.schemas, SecuritySchemes: map[string]*huma.SecurityScheme{
+			"token": {Type: "http", Scheme: "bearer", Description: say("api.security.token")}}},
 	}
 	for _, tag := range tagsOf(a.ops) {
 		doc.Tags = append(doc.Tags, &huma.Tag{Name: tag, Description: say("api.tag." + tag)})
@@ -48,10 +51,15 @@ func (a *API) document(words *i18n.Catalogue) ([]byte, error) {
 			item = &huma.PathItem{}
 			doc.Paths[op.path] = item
 		}
-		if op.method == http.MethodPost {
-			item.Post = d.operation(op)
-		} else {
-			item.Get = d.operation(op)
+		described := d.operation(op)
+		described.Security = a.security(op)
+		switch op.method {
+		case http.MethodPost:
+			item.Post = described
+		case http.MethodDelete:
+			item.Delete = described
+		default:
+			item.Get = described
 		}
 	}
 	d.schemas.Schema(reflect.TypeFor[Problem](), true, "")
@@ -118,6 +126,10 @@ func (d *describing) param(op *operation, name string) *huma.Schema {
 
 func (d *describing) body(op *operation) *huma.RequestBody {
 	body := &huma.RequestBody{Required: true, Description: d.say("api.body." + op.body)}
+	if op.body == "token" {
+		body.Content = map[string]*huma.MediaType{asJSON: {Schema: d.of(reflect.TypeFor[tokens.Wanted]())}}
+		return body
+	}
 	if op.body == "lines" {
 		body.Content = map[string]*huma.MediaType{asLines: {Schema: ofText}, asCSV: {Schema: ofText}, asXLSX: {Schema: ofBytes}}
 		return body
@@ -137,7 +149,8 @@ func (d *describing) responses(op *operation) map[string]*huma.Response {
 			all["304"] = &huma.Response{Description: d.say("api.status.304"), Headers: d.headers("ETag")}
 		}
 	}
-	for _, status := range append([]int{http.StatusRequestURITooLong, http.StatusUnprocessableEntity, http.StatusInternalServerError}, op.faults...) {
+	always := []int{http.StatusRequestURITooLong, http.StatusMisdirectedRequest, http.StatusUnprocessableEntity, http.StatusInternalServerError}
+	for _, status := range slices.Concat(always, op.refusals(), op.faults) {
 		code := strconv.Itoa(status)
 		all[code] = &huma.Response{Description: d.say("api.status." + code), Content: map[string]*huma.MediaType{
 			asFault: {Schema: &huma.Schema{Ref: "#/components/schemas/Problem"}}}}
@@ -151,7 +164,7 @@ func (d *describing) done(op *operation) *huma.Response {
 	switch {
 	case op.id == "record":
 		media.Schema = &huma.Schema{AnyOf: []*huma.Schema{d.of(op.of), d.of(reflect.TypeFor[DryRun]())}}
-	case op.gives == asEvents:
+	case op.gives == asEvents || op.gives == asLines && op.of != nil: // many of them, in a form that JSON Schema does not tell
 		d.of(op.of)
 	case op.of != nil:
 		media.Schema = d.of(op.of)
@@ -167,6 +180,8 @@ func (d *describing) done(op *operation) *huma.Response {
 		r.Headers = d.headers("ETag", "Kronika-Sequence", "Kronika-New")
 	case op.has("limit"):
 		r.Headers = d.headers("ETag", "Kronika-Sequence", "Link", "Warning")
+	case op.id == "acts":
+		r.Headers = d.headers("Kronika-Acts")
 	case op.id == "export":
 		r.Headers = d.headers("ETag", "Content-Disposition")
 	}

@@ -5,6 +5,7 @@ import (
 	"reflect"
 	"slices"
 
+	"kronika/eventstore/tokens"
 	"kronika/projections/consultations"
 	"kronika/projections/deadlines"
 	"kronika/projections/priorities"
@@ -15,11 +16,12 @@ import (
 // operation is one path and method. Its words stand under "api.op." and its id.
 type operation struct {
 	id, method, path string
-	tag              string // views, recording, feed, description, health
+	tag              string      // views, recording, feed, log, description, health, access
+	role             tokens.Role // asked for; where empty, what needs says
 	params           []string
 	words            map[string][]string // what a parameter may be here, where that is listed
 	headers          []string            // that it heeds
-	body             string              // entries, lines; empty for none
+	body             string              // entries, lines, token; empty for none
 	gives            string              // content type of what it answers
 	also             []string            // others that it answers with where they are asked for
 	of               reflect.Type
@@ -60,6 +62,7 @@ func (a *API) operations() []*operation {
 		worded(a.viewing("strategyDeadlines", of+"deadlines", reflect.TypeFor[[]deadlines.Deadline](), a.deadlines,
 			"today", "all", "status", "from", "to", "text"), "status", deadlines.Statuses()),
 		a.others(),
+		a.managing(),
 	)
 }
 
@@ -68,14 +71,21 @@ func (a *API) others() []*operation {
 	return []*operation{
 		{id: "export", method: http.MethodGet, path: "/api/v1/export", tag: "views", params: append(clocks[:2:2], "strategy", "format"),
 			headers: []string{"If-None-Match"}, gives: asLines, also: []string{asCSV, asXLSX}, faults: []int{404, 503}, do: a.export},
-		{id: "record", method: http.MethodPost, path: "/api/v1/entries", tag: "recording", params: []string{"dryRun", "changes", "allowUnknown"},
+		{id: "record", method: http.MethodPost, path: "/api/v1/entries", tag: "recording", params: []string{"dryRun", "changes", "allowUnknown", "recorder"},
 			headers: []string{"Idempotency-Key", "If-Match", "If-None-Match"}, body: "entries", gives: asJSON,
 			of: reflect.TypeFor[[]timeline.Item](), faults: []int{401, 403, 409, 412, 413, 415, 503}, do: a.record},
 		{id: "import", method: http.MethodPost, path: "/api/v1/import", tag: "recording",
-			params: []string{"format", "dryRun", "restore", "allowUnknown", "report", "lines", "skip", "verdict"}, body: "lines", gives: asJSON,
+			params: []string{"format", "dryRun", "restore", "allowUnknown", "recorder", "report", "lines", "skip", "verdict"}, body: "lines", gives: asJSON,
 			of: reflect.TypeFor[Imported](), faults: []int{401, 403, 409, 413, 415, 503}, do: a.importing},
 		{id: "feed", method: http.MethodGet, path: "/api/v1/feed", tag: "feed", params: []string{"after", "strategy"},
 			headers: []string{"Last-Event-ID"}, gives: asEvents, of: reflect.TypeFor[Recorded](), faults: []int{404, 410, 503}, do: a.feed},
+		{id: "log", method: http.MethodGet, path: "/api/v1/log", tag: "log", gives: asJSON, of: reflect.TypeFor[Log](), do: a.logs},
+		{id: "acts", method: http.MethodGet, path: "/api/v1/log/acts", tag: "log", params: []string{"strategy"}, gives: asLines,
+			of: reflect.TypeFor[Act](), faults: []int{404}, do: a.history},
+		{id: "verify", method: http.MethodPost, path: "/api/v1/verify", tag: "log", role: tokens.Admin, gives: asJSON,
+			of: reflect.TypeFor[Verified](), faults: []int{401, 403, 503}, do: a.verify},
+		{id: "rebuild", method: http.MethodPost, path: "/api/v1/rebuild", tag: "log", role: tokens.Admin, gives: asJSON,
+			of: reflect.TypeFor[Rebuilt](), faults: []int{401, 403, 503}, do: a.rebuild},
 		{id: "schema", method: http.MethodGet, path: "/api/v1/schema", tag: "description", gives: asSchema, do: a.schema},
 		{id: "schemaOfKind", method: http.MethodGet, path: "/api/v1/schema/{kind}", tag: "description", gives: asSchema,
 			faults: []int{404}, do: a.schema},

@@ -52,6 +52,7 @@ var params = map[string]*param{
 	"dryRun":       {schema: ofYes},
 	"restore":      {schema: ofYes},
 	"allowUnknown": {schema: ofYes},
+	"recorder":     {schema: ofText},
 }
 
 func example(text string) *huma.Schema {

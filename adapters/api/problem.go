@@ -54,6 +54,8 @@ var closer = map[string]int{
 	"request.mediaType": http.StatusUnsupportedMediaType,
 	"request.method":    http.StatusMethodNotAllowed,
 	"query.tooLong":     http.StatusRequestURITooLong,
+	"request.host":      http.StatusMisdirectedRequest,
+	"access.tooMany":    http.StatusTooManyRequests,
 }
 
 // fail answers with an error, in the reader's language. What is internal goes
@@ -84,11 +86,24 @@ func (a *API) fail(w http.ResponseWriter, q *request, err error) {
 	h.Set("Content-Language", q.words.Lang())
 	h.Set("Cache-Control", "no-store")
 	h.Set("Vary", "Accept-Language, Accept-Encoding")
-	if p.Status == http.StatusServiceUnavailable {
+	switch p.Status {
+	case http.StatusServiceUnavailable:
 		h.Set("Retry-After", "2")
+	case http.StatusTooManyRequests:
+		h.Set("Retry-After", "6")
+	case http.StatusUnauthorized:
+		h.Set("WWW-Authenticate", challenge(q.Request))
 	}
 	w.WriteHeader(p.Status)
 	a.send(w, append(b, '\n'))
+}
+
+// challenge says how to ask: with a token, or with another than the one given.
+func challenge(r *http.Request) string {
+	if r.Header.Get("Authorization") == "" {
+		return `Bearer realm="kronika"`
+	}
+	return `Bearer realm="kronika", error="invalid_token"`
 }
 
 func problemOf(words *i18n.Catalogue, err error) Problem {

@@ -50,7 +50,7 @@ func (a *API) record(w http.ResponseWriter, q *request) error {
 		return taken(err)
 	}
 	if r.key.given() {
-		if stored, ok := a.acts.of(r.key.half); ok {
+		if stored, ok := a.acts.of(r.key.half); ok && stored.id == r.key.act {
 			return a.again(w, q, r, stored)
 		}
 	}
@@ -60,9 +60,9 @@ func (a *API) record(w http.ResponseWriter, q *request) error {
 
 // recording reads what is to be recorded; faults are those of its entries.
 func (a *API) recording(w http.ResponseWriter, q *request) (*recording, domain.Errors, error) {
-	r := &recording{}
+	r := &recording{how: eventstore.How{Recorder: q.account.Name, Region: q.account.Region}}
 	var err error
-	if r.how.Recorder, err = a.account(q.Request); err != nil {
+	if r.how.Recorder, err = a.recorder(q); err != nil {
 		return nil, nil, err
 	}
 	if r.key, err = keyFrom(q.Header, r.how.Recorder); err != nil {
@@ -76,9 +76,21 @@ func (a *API) recording(w http.ResponseWriter, q *request) (*recording, domain.E
 	if err := r.key.number(r.entries); err != nil {
 		return nil, nil, err
 	}
-	r.how.Act = r.key.act
+	r.how.Act, r.how.Before = r.key.act, func() error { return a.reused(r) }
 	r.how.Expected, err = a.expected(q, r.strategy)
 	return r, nil, err
+}
+
+// reused says that the Idempotency-Key stands for another act, perhaps one that
+// another program on the same log stored while this one was checked.
+func (a *API) reused(r *recording) error {
+	if !r.key.given() {
+		return nil
+	}
+	if stored, ok := a.acts.of(r.key.half); ok && stored.id != r.key.act {
+		return domain.Wrong("Idempotency-Key", "idempotency.reused", nil).Coded(domain.Conflict)
+	}
+	return nil
 }
 
 // taken makes conflicts of the faults that tell of what is there already.

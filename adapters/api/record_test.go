@@ -1,7 +1,6 @@
 package api_test
 
 import (
-	"errors"
 	"net/http"
 	"strings"
 	"testing"
@@ -140,32 +139,6 @@ func TestIdempotency(t *testing.T) {
 	t.Run("ErrReusedAfterRestart", func(t *testing.T) { reused(t, anew) })
 	if anew.held.Sequence() != last {
 		t.Error("a repeated request was stored")
-	}
-}
-
-// TestAccount records as whoever asks, or not at all.
-func TestAccount(t *testing.T) {
-	h := setup(t, func(a *api.API) {
-		a.Account = func(r *http.Request) (string, error) {
-			switch name := r.Header.Get("X-Account"); name {
-			case "":
-				return "", domain.Fault(domain.Unauthenticated, "http.internal", nil)
-			case "broken":
-				return "", errors.New("no store")
-			default:
-				return name, nil
-			}
-		}
-	})
-	if a := h.must(mandate("s"), "X-Account: anna", "Idempotency-Key: k"); list(t, a.body)[0]["recorder"] != "anna" {
-		t.Errorf("%+v", a)
-	}
-	h.must(proposed("s", "", "a"), "X-Account: bo", "Idempotency-Key: k") // another's key
-	if p := h.post(mandate("s")).problem(t); p.Status != 401 {
-		t.Errorf("%+v", p)
-	}
-	if p := h.post(mandate("s"), "X-Account: broken").problem(t); p.Status != 500 || strings.Contains(p.Detail, "store") {
-		t.Errorf("%+v", p)
 	}
 }
 

@@ -9,6 +9,7 @@ import (
 
 	"kronika/adapters/i18n"
 	"kronika/domain"
+	"kronika/eventstore/tokens"
 )
 
 // request is a request under way.
@@ -18,6 +19,7 @@ type request struct {
 	op      *operation
 	words   *i18n.Catalogue
 	history *domain.History // of the strategy that the path names
+	account tokens.Account  // that asks; the zero Account where it need not be known
 
 	conditional bool // it was made on condition of a state
 	warn        []domain.Message
@@ -49,7 +51,10 @@ func (a *API) handler(op *operation) http.HandlerFunc {
 			return
 		}
 		var err error
-		if q.asked, err = a.ask(op, r.URL.RawQuery); err == nil {
+		if q.account, err = a.admit(r, op.needs()); err == nil {
+			q.asked, err = a.ask(op, r.URL.RawQuery)
+		}
+		if err == nil {
 			err = op.do(w, q)
 		}
 		if err != nil {
@@ -74,7 +79,7 @@ func (a *API) recovered(w http.ResponseWriter, q *request) {
 func (a *API) nothing(w http.ResponseWriter, r *http.Request) {
 	q := &request{Request: r, words: wordsFor(r)}
 	var allowed []string
-	for _, method := range []string{http.MethodGet, http.MethodPost} {
+	for _, method := range []string{http.MethodGet, http.MethodPost, http.MethodDelete} {
 		other := r.Clone(r.Context())
 		other.Method = method
 		if _, pattern := a.mux.Handler(other); strings.HasPrefix(pattern, method+" ") {

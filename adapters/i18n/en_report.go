@@ -42,6 +42,4 @@ var enReport = map[string]string{
 	"api.param.verdict":              "Only lines of this verdict in the report.",
 	"api.param.changes":              "With dryRun: list what views would show otherwise, before and after.",
 	"api.header.Content-Disposition": "The name that the file may be kept by.",
-
-	"fault.line": "Line {#line}",
 }

@@ -65,10 +65,7 @@ func names(template, arg string) bool { return strings.Contains(template, "{"+ar
 
 func (c *Catalogue) fault(e *domain.Error) string {
 	where := e.File
-	switch {
-	case e.Line > 0 && where == "":
-		where = c.fill(c.words["fault.line"], domain.Args{"line": e.Line})
-	case e.Line > 0:
+	if e.Line > 0 {
 		where += ":" + strconv.Itoa(e.Line)
 	}
 	text := c.Fault(e)

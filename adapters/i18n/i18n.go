@@ -27,6 +27,7 @@ package i18n
 
 import (
 	"maps"
+	"slices"
 	"strings"
 
 	"golang.org/x/text/language"
@@ -71,6 +72,12 @@ var themes = []struct{ sv, en map[string]string }{
 	{svRemote, enRemote},
 	{svOperation, enOperation},
 	{svReport, enReport},
+	{svPoints, enPoints},
+	{svNotify, enNotify},
+	{svCalendar, enCalendar},
+	{svNorm, enNorm},
+	{svPlan, enPlan},
+	{svRules, enRules},
 }
 
 var (
@@ -138,4 +145,16 @@ func (c *Catalogue) Lang() string { return c.lang }
 func (c *Catalogue) Has(key string) bool {
 	_, ok := c.words[key]
 	return ok
+}
+
+// Keys lists the keys that begin with a prefix, sorted.
+func (c *Catalogue) Keys(prefix string) []string {
+	var keys []string
+	for key := range c.words {
+		if strings.HasPrefix(key, prefix) {
+			keys = append(keys, key)
+		}
+	}
+	slices.Sort(keys)
+	return keys
 }

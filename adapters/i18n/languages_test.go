@@ -104,6 +104,8 @@ var ofViews = map[string][]string{
 	"consultation.duty":   {"cooperate", "offer"},
 	"party.status":        {"answered", "declined", "silent", "waiting", "withdrawn"},
 	"import.verdict":      {"new", "known", "twice", "faulty"},
+	"token.role":          {"read", "record", "admin"},
+	"token.status":        {"live", "expired", "revoked"},
 	"deadline.status":     {"met", "waived", "upcoming", "due-soon", "overdue", "no-evidence"},
 }
 

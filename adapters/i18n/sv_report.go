@@ -42,6 +42,4 @@ var svReport = map[string]string{
 	"api.param.verdict":              "Bara rader med detta utfall i rapporten.",
 	"api.param.changes":              "Med dryRun: räkna upp vad vyerna skulle visa annorlunda, före och efter.",
 	"api.header.Content-Disposition": "Namnet som filen kan sparas under.",
-
-	"fault.line": "Rad {#line}",
 }

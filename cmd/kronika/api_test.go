@@ -5,6 +5,7 @@ import (
 	"context"
 	"fmt"
 	"io"
+	"maps"
 	"math/rand/v2"
 	"net/http"
 	"net/url"
@@ -45,7 +46,7 @@ func TestOpenAPI(t *testing.T) {
 	url := serving(t, shipped(t))
 	for _, lang := range []string{"sv", "en"} {
 		doc := openAPI(t, url, lang)
-		if doc.OpenAPI != "3.1.0" || doc.Paths.Len() < 15 || doc.Components.Schemas["Entry"] == nil {
+		if doc.OpenAPI != "3.1.0" || doc.Paths.Len() < 15 || doc.Components.Schemas["Entry"] == nil || doc.Components.SecuritySchemes["token"] == nil {
 			t.Errorf("%s: %s with %d paths", lang, doc.OpenAPI, doc.Paths.Len())
 		}
 		for path, item := range doc.Paths.Map() {
@@ -63,14 +64,31 @@ const generated = 1000
 
 // TestGeneratedRequests sends a thousand requests made up from the document,
 // right and wrong: the server never fails, and gives no answer that the document
-// does not declare, in status, type or form.
+// does not declare, in status, type or form. So it is for this machine's user,
+// and for accounts of every role and none where others are served.
 func TestGeneratedRequests(t *testing.T) {
 	for _, kind := range []string{"application/jsonl", "text/event-stream", "text/csv", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"} {
 		openapi3filter.RegisterBodyDecoder(kind, openapi3filter.FileBodyDecoder)
 	}
 	openapi3filter.RegisterBodyDecoder("application/schema+json", openapi3filter.JSONBodyDecoder)
-	url := serving(t, shipped(t))
-	g := &generator{t: t, url: url, doc: openAPI(t, url, "en"), seed: rand.Uint64()}
+	t.Run("Loopback", func(t *testing.T) { generate(t, serving(t, shipped(t)), []string{""}, 200, 404, 422) })
+	t.Run("Beyond", func(t *testing.T) {
+		data, given := shipped(t), []string{"", "Bearer x", "Bearer kronika_" + strings.Repeat("0", 64)}
+		for _, role := range []string{"read", "record", "admin", "admin"} {
+			given = append(given, "Bearer "+made(t, data, fmt.Sprintf("g-%s-%d", role, len(given)), "--role="+role))
+		}
+		generate(t, serving(t, data, "--host=kronika.example"), given, 200, 401, 403, 404, 422, 429)
+	})
+}
+
+// made makes a token and gives its secret.
+func made(t testing.TB, data, name string, more ...string) string {
+	t.Helper()
+	return strings.TrimSpace(must(t, append([]string{"token", "make", data, name}, more...)...))
+}
+
+func generate(t *testing.T, url string, given []string, want ...int) {
+	g := &generator{t: t, url: url, doc: openAPI(t, url, "en"), seed: rand.Uint64(), given: given}
 	g.draw = rand.New(rand.NewPCG(g.seed, 1))
 	g.paths = slices.Sorted(func(yield func(string) bool) {
 		for path := range g.doc.Paths.Map() {
@@ -87,7 +105,7 @@ func TestGeneratedRequests(t *testing.T) {
 		}
 	}
 	t.Logf("statuses %v", statuses)
-	for _, status := range []int{200, 404, 422} {
+	for _, status := range want {
 		if statuses[status] == 0 {
 			t.Errorf("no request was answered with %d", status)
 		}
@@ -101,6 +119,7 @@ type generator struct {
 	doc   *openapi3.T
 	paths []string
 	draw  *rand.Rand
+	given []string // values of Authorization, "" for none
 	seed  uint64
 }
 
@@ -120,18 +139,20 @@ func (g *generator) request(n int) int {
 		path = "/api/v1/entries" // else there would be few that record
 	}
 	item := g.doc.Paths.Value(path)
-	method, op := http.MethodGet, item.Get
-	if item.Post != nil && (op == nil || g.draw.IntN(2) == 0) {
-		method, op = http.MethodPost, item.Post
-	}
+	operations := item.Operations()
+	method := g.one(slices.Sorted(maps.Keys(operations))...)
+	op := operations[method]
 	address := regexp.MustCompile(`\{\w+\}`).ReplaceAllStringFunc(path, func(string) string {
-		return url.PathEscape(cmpOr(g.one("vgr-rus-2021-2030", "vgr-rus-2021-2030", "priority.reworded", g.value()), "x"))
+		return url.PathEscape(cmpOr(g.one("vgr-rus-2021-2030", "vgr-rus-2021-2030", "priority.reworded", "account-1", g.value()), "x"))
 	})
 	query, header := g.query(op), http.Header{"Accept-Language": {g.one("sv", "en", "*", "xx")}}
 	for _, name := range []string{"If-Match", "If-None-Match", "Idempotency-Key", "Last-Event-ID"} {
 		if g.draw.IntN(8) == 0 {
 			header.Set(name, g.one("*", `"1"`, "x", `W/"3-a", "9"`, "0", "k1", "å", strings.Repeat("k", 300)))
 		}
+	}
+	if token := g.one(g.given...); token != "" {
+		header.Set("Authorization", token)
 	}
 	body := ""
 	if method == http.MethodPost {
@@ -181,7 +202,9 @@ func (g *generator) body() string {
 			g.one("strategy.mandated", "meeting.held", "meeting.held", "x"), g.one("2020", "2020", "2021-03", "nu"),
 			g.one(`{"title":"T","region":"R","family":"rus"}`, `{"meeting":"m","form":"other","title":"M"}`, `[]`))
 	}
-	return g.one("", "{", "[]", "null", entry(), entry(), entry(), "["+entry()+","+entry()+"]", `{"entries":[`+entry()+`]}`, entry()+"\n"+entry(), "# nothing", "\xff\xfe")
+	token := fmt.Sprintf(`{"name":%q,"role":%q,"region":%q,"expires":%q}`, g.one("account-1", "account-2", "", "a@b.example"),
+		g.one("read", "record", "admin", "root"), g.one("", "", "Skåne", "\u0007"), g.one("", "2027-01-01", "2020-01-01", "nu"))
+	return g.one(token, token, `{"name":"account-3","role":"read"}`, "", "{", "[]", "null", entry(), entry(), entry(), "["+entry()+","+entry()+"]", `{"entries":[`+entry()+`]}`, entry()+"\n"+entry(), "# nothing", "\xff\xfe")
 }
 
 func (g *generator) send(method, address, body string, header http.Header, path string, item *openapi3.PathItem, op *openapi3.Operation) int {

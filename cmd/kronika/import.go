@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 
@@ -34,14 +35,14 @@ func (c *importCmd) Run(ctx context.Context, p *program) error {
 	if err != nil {
 		return err
 	}
-	r, absent, err := p.openToCheck(ctx)
+	r, absent, err := p.openToCheck(ctx, opening{as: "import", wait: patience, of: strategiesOf(lines), lax: c.AllowUnknown})
 	if err != nil {
 		return err
 	}
 	defer func() { r.close() }()
 	how := eventstore.How{Recorder: c.Recorder, Restore: c.Restore}
 	plans, more := p.plan(r, lines, how, spoilt)
-	report := &report{lines: lines, unread: faults, files: c.Files, trial: true}
+	report := &report{lines: lines, unread: faults, files: c.Files}
 	if faults = slices.Concat(faults, more); len(faults) > 0 {
 		inFileOrder(faults, c.Files)
 		return c.refused(p, r, report, faults, spoilt)
@@ -55,9 +56,8 @@ func (c *importCmd) Run(ctx context.Context, p *program) error {
 		r = made
 	}
 	if err := c.store(ctx, p, r, plans, how); err != nil {
-		return err
+		return placed(err, lines)
 	}
-	report.trial = c.DryRun
 	if err := c.tell(p, r, report); err != nil || c.Report && c.JSON {
 		return err
 	}
@@ -83,8 +83,8 @@ func (c *importCmd) store(ctx context.Context, p *program, r *record, plans []ev
 
 // openToCheck opens the log to check an import against. Where there is none, an
 // empty one in memory does for that, so that a refused import leaves nothing.
-func (p *program) openToCheck(ctx context.Context) (r *record, absent bool, err error) {
-	r, err = p.open(ctx, opening{as: "import", wait: patience})
+func (p *program) openToCheck(ctx context.Context, o opening) (r *record, absent bool, err error) {
+	r, err = p.open(ctx, o)
 	if domain.CodeOf(err) != domain.NotFound {
 		return r, false, err
 	}
@@ -153,6 +153,15 @@ func twice(f *domain.Error, lines []line, before []int) {
 	}
 }
 
+// strategiesOf lists the strategies of lines, each once.
+func strategiesOf(lines []line) []string {
+	keys := map[string]bool{}
+	for _, l := range lines {
+		keys[l.Entry.Strategy] = true
+	}
+	return slices.Sorted(maps.Keys(keys))
+}
+
 func entriesOf(lines []line, places []int) []domain.Entry {
 	list := make([]domain.Entry, len(places))
 	for i, place := range places {
@@ -180,18 +189,11 @@ func fileOf(f *domain.Error, files []string) int {
 // stored.
 func (p *program) store(ctx context.Context, r *record, plans []eventstore.Plan, how eventstore.How, total int, said func(eventstore.Plan)) error {
 	show, stored := p.progress("progress.storing"), 0
-	for _, plan := range plans {
-		err := r.recorder.Store(ctx, plan, how, func(entries int) {
-			if stored += entries; show != nil {
-				show(uint64(stored), uint64(total))
-			}
-		})
-		if err != nil {
-			return err
+	return r.ways.store(ctx, plans, how, func(entries int) {
+		if stored += entries; show != nil {
+			show(uint64(stored), uint64(total))
 		}
-		said(plan)
-	}
-	return nil
+	}, said)
 }
 
 // sumOf gives what an import comes to.

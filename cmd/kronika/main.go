@@ -27,7 +27,41 @@
 //     is said on standard error. Interrupted by a signal, a command ends with 1.
 //   - A snapshot is written beside the log at the end of a command where enough
 //     has come since the last one; rebuild and verify read the log itself.
-//   - The server answers only requests for this machine by name or address.
+//   - The server answers only requests for this machine by name or address, for
+//     the address that it listens on and for the names of --host. With a name it
+//     counts as reached from beyond this machine, since a proxy must be in front.
+//   - Beyond this machine it refuses to start while no token holds with which
+//     something could be recorded; and reading too asks for a token, unless
+//     --public-read says otherwise. Certificates are read at the start.
+//   - "token make" makes the log where there is none, since a server that others
+//     reach does not start before there is a token.
+//
+// Through a server (--server, or by itself where a server holds the folder) a
+// command fetches the histories that it asks about, as they are stored, and then
+// goes on as it would on the log: the views, the exports, and the check of an
+// import are built here by the same code, with the reader's clock, time zone and
+// language, and so say the same to the byte. Reading each view's JSON back into
+// its types, or letting the server run commands, would be a second form of every
+// view to keep alike, present and to come. The price is that a view of all
+// strategies fetches the whole log; one of a strategy fetches only that. ways.go
+// lists the four things that are done otherwise: recording, storing an import,
+// verify and rebuild. More decisions:
+//   - What is recorded is checked here first, so that faults are told with file,
+//     line and flag in the same words; the server checks again, and what only it
+//     can know is told in its words. An import is sent in as few requests as the
+//     server takes (8 MB each), and each is checked whole before it is stored.
+//   - Recording and importing are asked for once more where no answer came. If
+//     none comes then either, it is said that it is unclear what was stored.
+//   - Plain http goes to this machine only, with no flag to change that; the
+//     token goes to the address given and, where a redirect points elsewhere, no
+//     further. --token or KRONIKA_TOKEN goes to a folder's own server too.
+//   - --server excludes --data and --nats; those flags in turn go before
+//     KRONIKA_SERVER. serve and demo refuse --server and ignore the environment.
+//   - A folder's server that has only begun, or is about to end, is waited for as
+//     another short command is.
+//   - schema, kinds and version tell of this program. version --server tells of
+//     the server on standard error; a server of another version is told of there
+//     by every command.
 package main
 
 import (

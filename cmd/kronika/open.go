@@ -19,6 +19,8 @@ type record struct {
 	recorder *eventstore.Recorder
 	server   *eventstore.Embedded // nil with an outside log
 	snapshot string               // file of the snapshot beside the log; empty for none
+	ways     ways                 // of what differs by where it is
+	far      *remote              // the server that it is reached through; nil on the log itself, where all else is set
 	close    func()
 }
 
@@ -30,16 +32,32 @@ type opening struct {
 	memory bool          // no folder at all
 	whole  bool          // read the log itself, whatever the snapshot holds
 	wait   time.Duration // for a short command that holds the folder
+	of     []string      // the strategies that it asks about, which is all that a server is asked for; nil for all
+	lax    bool          // what it records may hold what this version does not know
 }
 
 // patience is how long a command waits for another short one.
 const patience = 10 * time.Second
+
+// pause is how long it waits before it looks again whether a server that has
+// only begun answers.
+const pause = 100 * time.Millisecond
 
 // open opens the log and holds its histories.
 func (p *program) open(ctx context.Context, o opening) (*record, error) {
 	r, err := p.connect(ctx, o)
 	if err != nil {
 		return nil, err
+	}
+	if r.far != nil {
+		if !o.whole {
+			err = r.far.fetchKnown(ctx, o.of)
+		}
+		if err != nil {
+			r.close()
+			return nil, err
+		}
+		return r, nil
 	}
 	following, stop := context.WithCancel(context.WithoutCancel(ctx))
 	closing := r.close
@@ -85,8 +103,37 @@ func (p *program) lastSnapshot(r *record) {
 	}
 }
 
-// connect opens the log without reading it.
+// connect opens the log without reading it, where it is: on a server that was
+// named, in an outside log, in a folder, or through the server that holds that.
 func (p *program) connect(ctx context.Context, o opening) (*record, error) {
+	switch {
+	case o.stays && p.bidden:
+		return nil, domain.Wrong("--server", "remote.notHere", domain.Args{"command": o.as})
+	case p.server != nil && !o.stays:
+		return p.through(ctx, p.server, o)
+	}
+	within, stop := context.WithTimeout(ctx, o.wait)
+	defer stop()
+	for {
+		r, err := p.here(ctx, o)
+		holder, served := servedBy(err)
+		if !served || o.stays {
+			return r, err
+		}
+		r, again, err := p.behind(ctx, holder, err, o)
+		if !again {
+			return r, err
+		}
+		select {
+		case <-time.After(pause):
+		case <-within.Done():
+			return nil, err
+		}
+	}
+}
+
+// here opens the log itself.
+func (p *program) here(ctx context.Context, o opening) (*record, error) {
 	config := eventstore.Config{Memory: o.memory}
 	if p.flags.NATS != "" && !o.memory {
 		return p.outside(ctx, config, o)
@@ -102,6 +149,7 @@ func (p *program) connect(ctx context.Context, o opening) (*record, error) {
 		return nil, err
 	}
 	r := &record{server: server, close: func() { _ = server.Close() }}
+	r.ways = direct{p, r}
 	if dir != "" {
 		r.snapshot = filepath.Join(dir, "snapshot")
 	}
@@ -119,6 +167,7 @@ func (p *program) outside(ctx context.Context, config eventstore.Config, o openi
 		return nil, err
 	}
 	r := &record{close: nc.Close}
+	r.ways = direct{p, r}
 	if r.log, err = p.openOrCreate(ctx, nc, config, o, ""); err != nil {
 		r.close()
 		return nil, err
@@ -160,6 +209,10 @@ func (r *record) history(strategy string) (*domain.History, error) {
 	if h := r.held.History(strategy); h != nil {
 		return h, nil
 	}
+	known := r.held.Strategies()
+	if r.far != nil {
+		known = r.far.log.Strategies
+	}
 	return nil, domain.Wrong("strategy", "strategy.unknown", domain.Args{
-		"came": strategy, "nearest": domain.NearestOf(strategy, r.held.Strategies())}).Coded(domain.NotFound)
+		"came": strategy, "nearest": domain.NearestOf(strategy, known)}).Coded(domain.NotFound)
 }

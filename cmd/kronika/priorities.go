@@ -20,7 +20,7 @@ type prioritiesCmd struct {
 
 // Run shows the priorities of a strategy, or the history of one.
 func (c *prioritiesCmd) Run(ctx context.Context, p *program) error {
-	r, a, err := p.viewing(ctx, "priorities", c.viewFlags)
+	r, a, err := p.viewing(ctx, "priorities", c.viewFlags, c.Strategy)
 	if err != nil {
 		return err
 	}

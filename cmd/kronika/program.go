@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"net/url"
 	"os"
 	"strings"
 	"time"
@@ -25,12 +26,17 @@ type program struct {
 	words *i18n.Catalogue
 	zone  *time.Location
 	packs *rules.Packs
+
+	server *url.URL // that commands work through; nil for the log itself
+	bidden bool     // by the flag, not only by the environment
 }
 
 // globals are the flags of every command.
 type globals struct {
 	Data     string `placeholder:"DIR" help:"${help_data}"`
 	NATS     string `name:"nats" placeholder:"URL" help:"${help_nats}"`
+	Server   string `placeholder:"URL" help:"${help_server}"`
+	Token    string `placeholder:"TOKEN" help:"${help_bearer}"`
 	Lang     string `placeholder:"sv|en" help:"${help_lang}"`
 	Timezone string `placeholder:"ZONE" help:"${help_timezone}"`
 }
@@ -53,6 +59,7 @@ type commands struct {
 	Kinds         kindsCmd         `cmd:"" help:"${help_kinds}"`
 	Rebuild       rebuildCmd       `cmd:"" help:"${help_rebuild}"`
 	Verify        verifyCmd        `cmd:"" help:"${help_verify}"`
+	Token         tokenCmd         `cmd:"" help:"${help_token}"`
 	Version       versionCmd       `cmd:"" help:"${help_version}"`
 }
 
@@ -123,6 +130,9 @@ func (p *program) settle() error {
 		if *flag == "" {
 			*flag = otherwise
 		}
+	}
+	if err := p.settleServer(); err != nil {
+		return err
 	}
 	or(&p.flags.Data, "KRONIKA_DATA", "kronika-data")
 	or(&p.flags.NATS, "KRONIKA_NATS", "")

@@ -27,7 +27,6 @@ type report struct {
 	lines  []line
 	unread domain.Errors // of lines that could not be read
 	files  []string      // in the order given
-	trial  bool          // the new lines are not stored
 }
 
 // place is where a line of the report stood.
@@ -88,7 +87,7 @@ func (rp *report) say(words *i18n.Catalogue, at place, titles func(*domain.Entry
 		e, standing := &at.line.Entry, at.line.standing
 		faults = at.line.wrong
 		l.Strategy, l.ID, l.Kind, l.Occurred = e.Strategy, e.ID, e.Kind, e.Occurred.String()
-		if unnamed(e) {
+		if ofContent(e) {
 			l.ID = ""
 		}
 		if standing != eventstore.Taken {
@@ -118,9 +117,9 @@ func (rp *report) fileOf(at domain.Error) string {
 var verdicts = map[eventstore.Standing]string{eventstore.New: api.NewLine, eventstore.Known: api.KnownLine,
 	eventstore.Twice: api.TwiceLine, eventstore.Taken: api.FaultyLine}
 
-// unnamed tells whether an entry was read without an id: it has that of its
+// ofContent tells whether an entry was read without an id: it has that of its
 // content then.
-func unnamed(e *domain.Entry) bool {
+func ofContent(e *domain.Entry) bool {
 	if len(e.ID) != 36 || e.ID[14] != '5' {
 		return false
 	}
@@ -152,19 +151,22 @@ func (rp *report) titles(r *record) func(*domain.Entry) named {
 	}
 }
 
-// history gives a strategy's history with its new lines in place, in a copy
-// that nobody else sees.
+// history gives a strategy's history with those of its lines in place that it
+// does not hold, in a copy that nobody else sees.
 func (rp *report) history(r *record, strategy string, places []int) *domain.History {
 	h := r.held.History(strategy)
 	if h == nil {
 		h = domain.NewHistory(strategy)
 	}
 	s := domain.Stored{Recorded: cmp.Or(h.LastRecorded(), time.Unix(0, 0))}
-	for _, i := range places {
-		if l := &rp.lines[i]; rp.trial && l.standing == eventstore.New {
-			if b, err := l.Entry.Canonical(); err == nil {
-				s.Entries = append(s.Entries, jsontext.Value(b))
-			}
+	entries := entriesOf(rp.lines, places)
+	standings, _ := r.recorder.Sort(strategy, entries)
+	for i := range entries {
+		if standings[i] != eventstore.New {
+			continue
+		}
+		if b, err := entries[i].Canonical(); err == nil {
+			s.Entries = append(s.Entries, jsontext.Value(b))
 		}
 	}
 	return h.With(s)

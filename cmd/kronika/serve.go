@@ -3,9 +3,7 @@ package main
 import (
 	"context"
 	"errors"
-	"fmt"
 	"log/slog"
-	"net"
 	"net/http"
 	"time"
 
@@ -13,6 +11,8 @@ import (
 	"kronika/adapters/jsonl"
 	"kronika/adapters/web"
 	"kronika/domain"
+	"kronika/eventstore"
+	"kronika/eventstore/tokens"
 	"kronika/projections"
 )
 
@@ -20,47 +20,66 @@ import (
 const closing = 10 * time.Second
 
 type serveCmd struct {
-	Listen string `default:"127.0.0.1:8080" placeholder:"ADDR" help:"${help_listen}"`
+	Listen     string   `default:"127.0.0.1:8080" placeholder:"ADDR" help:"${help_listen}"`
+	Host       []string `placeholder:"NAME" sep:"none" help:"${help_host}"`
+	PublicRead bool     `help:"${help_publicread}"`
+	TLSCert    string   `name:"tls-cert" placeholder:"FILE" help:"${help_tlscert}"`
+	TLSKey     string   `name:"tls-key" placeholder:"FILE" help:"${help_tlskey}"`
 }
 
 // Run serves until it is told to stop.
 func (c *serveCmd) Run(ctx context.Context, p *program) error {
-	listener, err := listen(c.Listen)
+	at, err := c.reach()
 	if err != nil {
 		return err
 	}
-	defer listener.Close()
-	r, err := p.open(ctx, opening{as: "serve", create: true, stays: true, wait: patience})
+	if !at.beyond {
+		if err := at.listen(); err != nil {
+			return err
+		}
+		defer at.Close()
+	}
+	r, err := p.open(ctx, opening{as: "serve", create: !at.beyond, stays: true, wait: patience})
+	if at.beyond && domain.CodeOf(err) == domain.NotFound {
+		return p.noToken(at)
+	}
 	if err != nil {
 		return err
 	}
 	defer r.close()
-	return p.serve(ctx, r, listener, func(url string) { p.tell("serve.ready", domain.Args{"url": url}) })
+	if at.beyond {
+		if err := p.guarded(ctx, r, at); err != nil {
+			return err
+		}
+		if err := at.listen(); err != nil {
+			return err
+		}
+		defer at.Close()
+	}
+	return p.serve(ctx, r, at, func(url string) {
+		p.tellReach(at)
+		p.tell("serve.ready", domain.Args{"url": url})
+	})
 }
 
-// listen takes the address, which must be of this machine only: nobody is asked
-// who they are yet.
-func listen(address string) (net.Listener, error) {
-	host, _, err := net.SplitHostPort(address)
+// listen takes an address of this machine only.
+func listen(address string) (*reach, error) {
+	at, err := reached(address)
 	if err != nil {
-		return nil, domain.Wrong("--listen", "serve.address", domain.Args{"came": address}).Because(err)
+		return nil, err
 	}
-	if ip := net.ParseIP(host); host != "localhost" && (ip == nil || !ip.IsLoopback()) {
+	if at.beyond {
 		return nil, domain.Wrong("--listen", "serve.notLoopback", domain.Args{"came": address})
 	}
-	l, err := net.Listen("tcp", address)
-	if err != nil {
-		return nil, domain.Fault(domain.Unavailable, "serve.taken", domain.Args{"address": address}).Because(err)
-	}
-	return l, nil
+	return at, at.listen()
 }
 
 // serve answers on the listener until ctx ends or the log is lost, and lets
 // requests under way finish.
-func (p *program) serve(ctx context.Context, r *record, listener net.Listener, ready func(url string)) error {
+func (p *program) serve(ctx context.Context, r *record, at *reach, ready func(url string)) error {
 	following, stop := context.WithCancel(context.WithoutCancel(ctx))
 	defer stop()
-	url := "http://" + listener.Addr().String()
+	url := at.url()
 	if r.server != nil {
 		if err := r.server.Announce(url); err != nil {
 			return err
@@ -70,17 +89,24 @@ func (p *program) serve(ctx context.Context, r *record, listener net.Listener, r
 	ending, end := context.WithCancel(following)
 	defer end()
 	server := &http.Server{
-		Handler:           p.handler(ending, r, follower),
+		Handler:           p.handler(ending, r, follower, at),
 		ReadHeaderTimeout: 5 * time.Second,
 		ReadTimeout:       30 * time.Second,
 		WriteTimeout:      2 * time.Minute,
 		IdleTimeout:       2 * time.Minute,
 		MaxHeaderBytes:    64 << 10,
+		TLSConfig:         at.tls,
 		ErrorLog:          slog.NewLogLogger(slog.NewTextHandler(p.err, nil), slog.LevelWarn),
 	}
 	server.RegisterOnShutdown(end)
 	failed := make(chan error, 1)
-	go func() { failed <- server.Serve(listener) }()
+	go func() {
+		if server.TLSConfig != nil {
+			failed <- server.ServeTLS(at, "", "")
+			return
+		}
+		failed <- server.Serve(at)
+	}()
 	ready(url)
 	var err error
 	select {
@@ -98,30 +124,39 @@ func (p *program) serve(ctx context.Context, r *record, listener net.Listener, r
 }
 
 // handler answers all requests; ending is done when feeds are to end.
-func (p *program) handler(ending context.Context, r *record, follower *projections.Follower) http.Handler {
+func (p *program) handler(ending context.Context, r *record, follower *projections.Follower, at *reach) http.Handler {
 	logger := slog.New(slog.NewTextHandler(p.err, &slog.HandlerOptions{Level: slog.LevelWarn}))
-	mux := http.NewServeMux()
-	(&api.API{
+	mux, pages := http.NewServeMux(), http.NewServeMux()
+	a := &api.API{
 		Held: r.held, Follower: follower, Recorder: r.recorder, Packs: p.packs, Zone: p.zone, Today: p.today, Now: p.now,
 		Log: logger, Version: built(), Until: func(d time.Duration) time.Time { return time.Now().Add(d) }, Ending: ending,
-		Line: jsonl.Write, Healthy: r.healthy, Import: p.taking(r), Table: p.tables(r),
-	}).Register(mux)
-	(&web.Web{Follower: follower, Today: p.today, Log: logger}).Register(mux)
-	return loopback(mux)
+		Line: jsonl.Write, Healthy: r.healthy, Import: p.taking(r), Table: p.tables(r), Verify: p.verifying(r), Rebuild: p.rebuilding(r, follower),
+		Tokens: tokens.Beside(r.log), Beyond: at.beyond, PublicRead: at.public,
+	}
+	a.Register(mux)
+	(&web.Web{Follower: follower, Today: p.today, Log: logger}).Register(pages)
+	mux.Handle("/", a.Readers(pages))
+	return a.Only(at.knows, mux)
 }
 
-// loopback refuses requests for another host than this machine, so that no page
-// from elsewhere can read the record through a name that it has bent to here.
-func loopback(next http.Handler) http.Handler {
-	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		host := r.Host
-		if h, _, err := net.SplitHostPort(host); err == nil {
-			host = h
+// verifying gives what checks the log over HTTP.
+func (p *program) verifying(r *record) func(context.Context) (eventstore.Verified, error) {
+	return func(ctx context.Context) (eventstore.Verified, error) { return eventstore.Verify(ctx, r.log, nil) }
+}
+
+// rebuilding gives what builds the read models anew over HTTP: it reads the whole
+// log into histories of its own, which shows that this can be done, and builds
+// the rows that the server keeps.
+func (p *program) rebuilding(r *record, follower *projections.Follower) func(context.Context) (api.Rebuilt, error) {
+	return func(ctx context.Context) (api.Rebuilt, error) {
+		start := p.now()
+		reading, stop := context.WithCancel(ctx)
+		defer stop()
+		held, err := eventstore.Hold(reading, r.log, nil)
+		if err != nil {
+			return api.Rebuilt{}, err
 		}
-		if ip := net.ParseIP(host); host != "localhost" && (ip == nil || !ip.IsLoopback()) {
-			http.Error(w, fmt.Sprintf("%s is not this machine", host), http.StatusMisdirectedRequest)
-			return
-		}
-		next.ServeHTTP(w, r)
-	})
+		follower.Rebuild()
+		return api.RebuiltIn(p.now().Sub(start), len(held.Strategies()), entriesIn(held)), nil
+	}
 }

@@ -22,9 +22,9 @@ func (p *program) taking(r *record) func(context.Context, io.Reader, api.ImportH
 		if len(read) > api.ImportLines {
 			return done, nil, domain.Fault(domain.Invalid, "import.tooMany", domain.Args{"came": len(read), "limit": api.ImportLines})
 		}
-		how := eventstore.How{Recorder: want.Recorder, Restore: want.Restore}
+		how := eventstore.How{Recorder: want.Recorder, Region: want.Region, Restore: want.Restore}
 		plans, more := quiet.plan(r, read, how, spoilt)
-		report := &report{lines: read, unread: faults, trial: want.DryRun || len(faults)+len(more) > 0}
+		report := &report{lines: read, unread: faults}
 		if want.Report {
 			lines = report.each(want.Words, r)
 		}

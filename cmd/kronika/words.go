@@ -9,18 +9,12 @@ import (
 	"kronika/domain"
 )
 
-// helped are the names of all help texts; the words of help_x stand under
-// "help.x".
-var helped = strings.Fields(`data nats lang timezone demo serve record import export strategies timeline consultations
-	deadlines priorities schema kinds rebuild verify version import_file dryrun restore allowunknown report marked recorder json
-	export_strategy format asof knownat today all record_strategy record_kind record_fields on by ref why because source
-	id strategy history priority listen`)
-
-// helpWords gives kong the help texts in the reader's language.
+// helpWords gives kong the help texts in the reader's language: the words of
+// help_x stand under "help.x".
 func helpWords(words *i18n.Catalogue) kong.Vars {
 	vars := kong.Vars{}
-	for _, name := range helped {
-		vars["help_"+name] = words.Text(domain.Say("help."+name, nil))
+	for _, key := range words.Keys("help.") {
+		vars["help_"+strings.TrimPrefix(key, "help.")] = words.Text(domain.Say(key, nil))
 	}
 	return vars
 }

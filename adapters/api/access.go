@@ -1,0 +1,120 @@
+package api
+
+import (
+	"crypto/sha256"
+	"net/http"
+	"strings"
+
+	"kronika/domain"
+	"kronika/eventstore/tokens"
+)
+
+// needs gives the role that an operation asks for, "" for none: the operations
+// that tell nothing of the record are for everybody, so that health can be
+// watched and a program can learn how to ask. Whatever changes something asks at
+// least for the role that records, also where its line says nothing.
+func (op *operation) needs() tokens.Role {
+	switch {
+	case op.tag == "health" || op.tag == "description":
+		return ""
+	case op.role != "":
+		return op.role
+	case op.method == http.MethodGet:
+		return tokens.Read
+	}
+	return tokens.Record
+}
+
+// admit finds out who asks, and refuses who may not have what is asked for.
+func (a *API) admit(r *http.Request, needs tokens.Role) (tokens.Account, error) {
+	if needs == "" {
+		return tokens.Account{}, nil
+	}
+	account, err := a.who(r)
+	switch {
+	case err != nil:
+		return account, err
+	case account.Role == "" && needs == tokens.Read && a.PublicRead:
+		return account, nil
+	case account.Role == "":
+		return account, domain.Fault(domain.Unauthenticated, "access.none", nil)
+	case !account.Role.May(needs):
+		return account, domain.Fault(domain.Forbidden, "access.role", domain.Args{
+			"account": account.Name, "role": string(account.Role), "needs": string(needs)})
+	}
+	return account, nil
+}
+
+// who gives the account that asks: that of the token, where one is given; else
+// this machine's user, or somebody unknown, who has no role.
+func (a *API) who(r *http.Request) (tokens.Account, error) {
+	given := r.Header.Values("Authorization")
+	if len(given) == 0 && !a.beyond(r) {
+		return tokens.Local, nil
+	}
+	if len(given) == 0 {
+		return tokens.Account{}, nil
+	}
+	scheme, secret, _ := strings.Cut(given[0], " ")
+	if len(given) > 1 || !strings.EqualFold(scheme, "Bearer") || !tokens.IsSecret(secret) {
+		return a.failed(r, domain.Fault(domain.Unauthenticated, "access.form", nil))
+	}
+	hash := sha256.Sum256([]byte(secret))
+	if _, good := a.good.Load(hash); !good && a.failures.spent(addressOf(r), a.Now()) {
+		return tokens.Account{}, tooMany()
+	}
+	account, err := a.Tokens.Check(r.Context(), secret, a.Today())
+	if domain.CodeOf(err) == domain.Unauthenticated {
+		return a.failed(r, err)
+	}
+	if err == nil {
+		a.good.Store(hash, true)
+	}
+	return account, err
+}
+
+// failed counts an attempt with a token that does not hold, and says so in the
+// log, without the token.
+func (a *API) failed(r *http.Request, err error) (tokens.Account, error) {
+	address, now := addressOf(r), a.Now()
+	if a.failures.spent(address, now) {
+		return tokens.Account{}, tooMany()
+	}
+	a.failures.add(address, now)
+	a.Log.Warn("token refused", "address", strings.TrimSuffix(address.String(), "/32"), "reason", keyOf(err))
+	return tokens.Account{}, err
+}
+
+func tooMany() error {
+	return domain.Fault(domain.Unavailable, "access.tooMany", nil)
+}
+
+// beyond tells whether a request may come from beyond this machine. One that a
+// proxy says to have passed on may, though the proxy is here.
+func (a *API) beyond(r *http.Request) bool {
+	if a.Beyond {
+		return true
+	}
+	for _, name := range []string{"Forwarded", "Via", "X-Forwarded-For", "X-Forwarded-Host", "X-Real-Ip"} {
+		if len(r.Header.Values(name)) > 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// Readers lets who may read through to pages beside the API's, and who may
+// record where something is to be changed.
+func (a *API) Readers(next http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		needs := tokens.Record
+		if r.Method == http.MethodGet || r.Method == http.MethodHead {
+			needs = tokens.Read
+		}
+		if _, err := a.admit(r, needs); err != nil {
+			a.fail(w, &request{Request: r, words: wordsFor(r)}, err)
+			return
+		}
+		next.ServeHTTP(w, r)
+	})
+}

@@ -1,0 +1,4 @@
+package i18n
+
+// svCalendar has the words of calendars, in Swedish.
+var svCalendar = map[string]string{}

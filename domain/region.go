@@ -1,0 +1,28 @@
+package domain
+
+import "strings"
+
+// SameRegion tells whether two texts name the same region. Capitals and the
+// spaces between words do not matter, since people write both.
+func SameRegion(a, b string) bool {
+	return strings.EqualFold(spaced(a), spaced(b))
+}
+
+func spaced(s string) string { return strings.Join(strings.Fields(s), " ") }
+
+// Region is what the strategy's mandate names, "" where it has none: of the
+// history as kept, or, straight after a Check that found no fault, of the
+// history with that act in place.
+func (k *Kept) Region() string {
+	if k.dirty {
+		k.fresh()
+	}
+	r := k.r
+	if k.next != nil {
+		r = k.next
+	}
+	if r.State.Mandate == nil {
+		return ""
+	}
+	return r.State.Mandate.Region
+}

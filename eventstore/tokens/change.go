@@ -1,0 +1,118 @@
+package tokens
+
+import (
+	"context"
+	"errors"
+	"time"
+
+	"kronika/domain"
+)
+
+// attempts bounds how often a change is tried again because somebody else made
+// one in between.
+const attempts = 20
+
+// Make makes a token, and the bucket where there is none. today is the day by
+// which Expires is judged, now what the token is said to be made at, by the name
+// of the account that makes it.
+//
+// Errors, all Invalid: the faults of Wanted.Check; "token.taken" where a token of
+// that name is not revoked; "token.full". "token.unreachable" (Unavailable) where
+// the bucket cannot be read or written.
+func (s *Store) Make(ctx context.Context, w Wanted, by string, now time.Time, today domain.Day) (Issued, error) {
+	t, faults := w.Check(today)
+	if len(faults) > 0 {
+		return Issued{}, faults
+	}
+	t.Made, t.MadeBy = now.UTC().Truncate(time.Second), by
+	secret := newSecret()
+	err := s.change(ctx, true, func(all map[string]Token) (string, Token, error) {
+		for _, other := range all {
+			if other.Name == t.Name && other.Revoked.IsZero() {
+				return "", t, domain.Wrong("name", "token.taken", domain.Args{"came": t.Name})
+			}
+		}
+		if len(all) >= Limit {
+			return "", t, domain.Fault(domain.Invalid, "token.full", domain.Args{"limit": Limit})
+		}
+		return keyOf(secret), t, nil
+	})
+	return Issued{t.on(today), secret}, err
+}
+
+// Revoke ends the token of a name at once; again tells that it was ended
+// already, and changes nothing. Errors: "token.unknown" (NotFound) with the
+// nearest name; "token.unreachable" (Unavailable).
+func (s *Store) Revoke(ctx context.Context, name, by string, now time.Time, today domain.Day) (t Token, again bool, _ error) {
+	err := s.change(ctx, false, func(all map[string]Token) (string, Token, error) {
+		key := newest(all, name)
+		if key == "" {
+			return "", t, domain.Wrong("name", "token.unknown", domain.Args{
+				"came": excerpt(name), "nearest": domain.NearestOf(excerpt(name), names(all))}).Coded(domain.NotFound)
+		}
+		t = all[key]
+		if again = !t.Revoked.IsZero(); again {
+			return "", t, nil
+		}
+		t.Revoked, t.RevokedBy = now.UTC().Truncate(time.Second), by
+		return key, t, nil
+	})
+	return t.on(today), again, err
+}
+
+// change stores what decide makes of all tokens, under the key that it gives; ""
+// stores nothing. It decides anew where somebody else made a change in between.
+func (s *Store) change(ctx context.Context, create bool, decide func(map[string]Token) (string, Token, error)) error {
+	ctx, stop := within(ctx)
+	defer stop()
+	b, err := s.open(ctx, create)
+	if err != nil {
+		return err
+	}
+	for range attempts {
+		var all map[string]Token
+		var last uint64
+		if b != nil {
+			all, last, err = b.all(ctx)
+		}
+		if err == nil {
+			key, t, wrong := decide(all)
+			if wrong != nil || key == "" {
+				return wrong
+			}
+			err = b.put(ctx, key, t, last)
+		}
+		if !errors.Is(err, errMoved) {
+			break
+		}
+	}
+	if err != nil {
+		return unreachable(err)
+	}
+	return nil
+}
+
+// newest finds the token of a name: the one not revoked, else the one revoked
+// last; "" where there is none.
+func newest(all map[string]Token, name string) (found string) {
+	for key, t := range all {
+		if t.Name != name {
+			continue
+		}
+		if t.Revoked.IsZero() {
+			return key
+		}
+		if found == "" || t.Revoked.After(all[found].Revoked) {
+			found = key
+		}
+	}
+	return found
+}
+
+func names(all map[string]Token) []string {
+	var list []string
+	for _, t := range all {
+		list = append(list, t.Name)
+	}
+	return list
+}

@@ -1,0 +1,78 @@
+package points
+
+import (
+	"strings"
+	"testing"
+
+	"kronika/domain"
+	"kronika/domain/domaintest"
+)
+
+var line = domaintest.Line
+
+var life = domaintest.History(
+	domaintest.Mandate,
+	line("utkast", "2012-03", "version.drafted", `{"version":"v"}`),
+	line("plan", "2012-04", "consultation.planned", `{"consultation":"k","method":"referral","title":"Remiss"}`),
+	line("oppnar", "2012-05-02", "consultation.opened", `{"consultation":"k","closes":"2012-09-30"}`),
+	line("stanger", "2012-09-30", "consultation.closed", `{"consultation":"k"}`),
+	line("oppen", "2013-05-02", "consultation.opened", `{"consultation":"l","closes":"2013-09-30","method":"survey","title":"E"}`),
+	line("antagen", "2014-22", "version.adopted", `{"version":"v"}`),
+	line("antagen-fel", "2015", "version.adopted", `{"version":"v"}`),
+	line("tillbaka", "", "entry.withdrawn", `{"entry":"antagen-fel"}`, `"reason":"fel"`),
+	line("antagen-2", "2018-02-16", "version.adopted", `{"version":"w"}`),
+)
+
+func TestFind(t *testing.T) {
+	today := domain.DayOf(2026, 3, 2)
+	for text, want := range map[string]string{
+		"2019":            "2019-12-31 ",
+		"2019-03/2019-06": "2019-06-30 ",
+		"today":           "2026-03-02 ",
+		"start":           "2010-01-01 m",
+		"adoption":        "2018-02-16 antagen-2",
+		"version:v":       "2014-06-01 antagen",
+		"version:w":       "2018-02-16 antagen-2",
+		"consultation:k":  "2012-09-30 stanger",
+		"consultation:l":  "2013-05-02 oppen",
+		"entry:utkast":    "2012-03-01 utkast",
+	} {
+		got, err := Find(life.Read(domain.At{}), "from", text, today)
+		if err != nil || got.Day.String()+" "+got.Entry != want || got.Name != text {
+			t.Errorf("%s: %v %v, want %s", text, got, err, want)
+		}
+	}
+}
+
+func TestFindRefuses(t *testing.T) {
+	for text, want := range map[string]string{
+		"version:x":                "notFound point.unknown",
+		"entry:antagen-fel":        "notFound point.unknown",
+		"verison:v":                "invalid point.form",
+		"snart":                    "invalid point.form",
+		"20191":                    "invalid date.form",
+		"2019/..":                  "invalid date.open",
+		strings.Repeat("x", 1+200): "invalid point.long",
+	} {
+		_, err := Find(life.Read(domain.At{}), "from", text, 0)
+		fault, ok := err.(*domain.Error)
+		if !ok || string(fault.Code)+" "+fault.Key != want || fault.Field != "from" {
+			t.Errorf("%s: %v, want %s", text, err, want)
+		}
+	}
+}
+
+func TestSplit(t *testing.T) {
+	for text, want := range map[string][2]string{
+		"vg2020/version:vg2020": {"vg2020", "version:vg2020"},
+		"vg2020/2014":           {"vg2020", "2014"},
+		"2019/2020":             {"", "2019/2020"},
+		"2019-03/2019-06":       {"", "2019-03/2019-06"},
+		"entry:a/b":             {"", "entry:a/b"},
+		"adoption":              {"", "adoption"},
+	} {
+		if s, p := Split(text); s != want[0] || p != want[1] {
+			t.Errorf("%s: %q %q", text, s, p)
+		}
+	}
+}
