@@ -169,3 +169,21 @@ func TestReportOfMany(t *testing.T) {
 		t.Errorf("exit %d with %d lines", r.code, strings.Count(r.out, `"verdict"`))
 	}
 }
+
+// TestReportThroughServer holds the report of an import through a server to that
+// of one on the folder itself: before it is stored, stored, and after.
+func TestReportThroughServer(t *testing.T) {
+	own, served := "--data="+filepath.Join(t.TempDir(), "own"), "--data="+filepath.Join(t.TempDir(), "served")
+	for _, data := range []string{own, served} {
+		must(t, "import", data, "testdata/base.jsonl")
+	}
+	server := "--server=" + serving(t, served)
+	file := filepath.Join(t.TempDir(), "ny.csv")
+	write(t, file, "id;strategy;kind;occurred;data.meeting;data.form;data.title\na;rus;meeting.held;2020;m;other;Möte\na;rus;meeting.held;2020;m;other;Möte\n")
+	for _, flags := range [][]string{{"--dry-run"}, {}, {"--json"}} {
+		args := append([]string{"import", "--report", file}, flags...)
+		if a, b := must(t, append(args, own)...), must(t, append(args, server)...); a != b || !strings.Contains(a, "Meeting held") {
+			t.Errorf("%v:\n%s\n%s", flags, a, b)
+		}
+	}
+}
