@@ -26,6 +26,11 @@ type Recorder struct {
 	held *Held
 	now  func() time.Time
 
+	// Observe is told of every call of Record when it ends, from several
+	// goroutines, and must not wait; nil where nobody measures. It is set before
+	// the first call.
+	Observe func(Observation)
+
 	mu   sync.Mutex
 	kept map[string]*keeping
 }
@@ -33,6 +38,7 @@ type Recorder struct {
 type keeping struct {
 	mu   sync.Mutex
 	kept *domain.Kept
+	seen Observation // of the call under way
 }
 
 // NewRecorder makes a recorder; now is the clock, nil for the system's.
@@ -84,11 +90,22 @@ func (r *Recorder) Record(ctx context.Context, strategy string, entries []domain
 	k := r.keeping(strategy)
 	k.mu.Lock()
 	defer k.mu.Unlock()
+	k.seen = Observation{Strategy: strategy}
+	receipt, err := r.insist(ctx, k, strategy, entries, how)
+	r.observe(k, receipt, err)
+	if err != nil {
+		return Receipt{}, err
+	}
+	return receipt, r.held.WaitFor(ctx, receipt.Sequence)
+}
+
+// insist attempts until the act is stored or refused for good.
+func (r *Recorder) insist(ctx context.Context, k *keeping, strategy string, entries []domain.Entry, how How) (Receipt, error) {
 	var err error
 	for range attempts {
 		receipt, again, failed := r.attempt(ctx, k, strategy, entries, how)
 		if failed == nil {
-			return receipt, r.held.WaitFor(ctx, receipt.Sequence)
+			return receipt, nil
 		}
 		if err = failed; !again {
 			return Receipt{}, err
@@ -159,7 +176,7 @@ func (r *Recorder) attempt(ctx context.Context, k *keeping, strategy string, ent
 	if len(fresh) == 0 {
 		return Receipt{Sequence: h.Sequence(), Known: among.known + among.twice}, false, nil
 	}
-	act, found, again, err := r.append(ctx, h, fresh, among.bodies, how)
+	act, found, again, err := r.append(ctx, k, h, fresh, among.bodies, how)
 	if err != nil {
 		return Receipt{}, again, err
 	}
@@ -190,7 +207,7 @@ func (r *Recorder) planned(ctx context.Context, k *keeping, h *domain.History, e
 		}
 		bodies[i] = b
 	}
-	act, _, again, err := r.append(ctx, h, entries, bodies, how)
+	act, _, again, err := r.append(ctx, k, h, entries, bodies, how)
 	if err != nil {
 		return Receipt{}, again, err
 	}
@@ -201,8 +218,8 @@ func (r *Recorder) planned(ctx context.Context, k *keeping, h *domain.History, e
 // append appends an act after the history that it was checked against. found
 // tells that an act of the id asked for was there already; again, that somebody
 // recorded in between and that the history has caught up.
-func (r *Recorder) append(ctx context.Context, h *domain.History, entries []domain.Entry, bodies []jsontext.Value, how How) (act domain.Stored, found, again bool, _ error) {
-	act, err := r.act(h, entries, bodies, how)
+func (r *Recorder) append(ctx context.Context, k *keeping, h *domain.History, entries []domain.Entry, bodies []jsontext.Value, how How) (act domain.Stored, found, again bool, _ error) {
+	act, behind, err := r.act(h, entries, bodies, how)
 	if err != nil {
 		return act, false, false, err
 	}
@@ -210,7 +227,9 @@ func (r *Recorder) append(ctx context.Context, h *domain.History, entries []doma
 	if err != nil {
 		return act, false, false, err
 	}
+	began := time.Now()
 	act.Sequence, found, err = r.log.append(ctx, h.Strategy, act.Act, body, h.Sequence())
+	k.seen.Append, k.seen.Behind = time.Since(began), behind
 	if err == nil && found && how.Act != uuid.Nil {
 		return act, true, false, nil
 	}
@@ -218,6 +237,7 @@ func (r *Recorder) append(ctx context.Context, h *domain.History, entries []doma
 		if _, conflict := ConflictAt(err); !conflict {
 			return act, false, false, err
 		}
+		k.seen.Conflicts++
 		_, caughtUp := r.behind(ctx, h.Strategy, h.Sequence())
 		return act, false, caughtUp == nil, err
 	}
@@ -236,13 +256,14 @@ func (r *Recorder) behind(ctx context.Context, strategy string, seq uint64) (boo
 }
 
 // act makes the act of entries: recorded is the later of the clock and the
-// strategy's last, so that it never goes back.
-func (r *Recorder) act(h *domain.History, entries []domain.Entry, bodies []jsontext.Value, how How) (domain.Stored, error) {
+// strategy's last, so that it never goes back. behind is how far the clock was
+// behind that one.
+func (r *Recorder) act(h *domain.History, entries []domain.Entry, bodies []jsontext.Value, how How) (_ domain.Stored, behind time.Duration, _ error) {
 	id := how.Act
 	if id == uuid.Nil {
 		var err error
 		if id, err = uuid.NewV7(); err != nil {
-			return domain.Stored{}, domain.Fault(domain.Internal, "act.noID", nil).Because(err)
+			return domain.Stored{}, 0, domain.Fault(domain.Internal, "act.noID", nil).Because(err)
 		}
 	}
 	recorded, recorder := r.now().UTC().Truncate(time.Microsecond), how.Recorder
@@ -250,9 +271,12 @@ func (r *Recorder) act(h *domain.History, entries []domain.Entry, bodies []jsont
 		recorded, recorder = entries[0].Recorded.UTC(), entries[0].Recorder
 	}
 	if last := h.LastRecorded(); recorded.Before(last) {
+		if !how.Restore {
+			behind = last.Sub(recorded)
+		}
 		recorded = last
 	}
-	return domain.Stored{Act: id, Recorded: recorded, Recorder: recorder, Entries: bodies}, nil
+	return domain.Stored{Act: id, Recorded: recorded, Recorder: recorder, Entries: bodies}, behind, nil
 }
 
 func stamped(entries []domain.Entry, act domain.Stored) []domain.Entry {

@@ -10,8 +10,9 @@
 // Decisions where the contract is silent:
 //   - The ETag is the sequence, a hyphen, and what else the bytes depend on:
 //     language, day, version, compression. If-Match goes by the sequence alone,
-//     so that the tag of any view of a strategy will do; a tag of the register
-//     holds the log's sequence and fits no older strategy.
+//     so that the tag of any view of a strategy will do; a tag of the register,
+//     or of a lineage, which rests on other strategies too, holds the log's
+//     sequence and fits no older strategy.
 //   - A sequence is taken before the view is built. What a reader keeps is never
 //     older than its tag says.
 //   - An Idempotency-Key and the digest of what was sent make the act's id, half

@@ -17,7 +17,7 @@ type asked struct {
 	at    domain.At
 	today domain.Day
 
-	all, history, dryRun, restore, allowUnknown, report, changes bool
+	all, history, stages, dryRun, restore, allowUnknown, report, changes bool
 
 	limit int    // of a page; 0 for all
 	lines int    // of a report
@@ -143,7 +143,7 @@ func clipped(err *domain.Error) *domain.Error {
 
 // yes reads a parameter that is true or false.
 func (ask *asked) yes(name, value string) *domain.Error {
-	flags := map[string]*bool{"all": &ask.all, "history": &ask.history, "dryRun": &ask.dryRun,
+	flags := map[string]*bool{"all": &ask.all, "history": &ask.history, "stages": &ask.stages, "dryRun": &ask.dryRun,
 		"restore": &ask.restore, "allowUnknown": &ask.allowUnknown, "report": &ask.report, "changes": &ask.changes}
 	flag := flags[name]
 	if flag == nil {

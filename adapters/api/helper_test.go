@@ -77,6 +77,7 @@ func over(t testing.TB, log *eventstore.Log, change ...func(*api.API)) *house {
 	a.Register(mux)
 	server := httptest.NewUnstartedServer(mux)
 	server.Config.ReadTimeout = 300 * time.Millisecond // a feed outlives it
+	server.Config.IdleTimeout = time.Minute
 	server.Start()
 	t.Cleanup(func() {
 		end()

@@ -149,7 +149,8 @@ func (d *describing) responses(op *operation) map[string]*huma.Response {
 			all["304"] = &huma.Response{Description: d.say("api.status.304"), Headers: d.headers("ETag")}
 		}
 	}
-	always := []int{http.StatusRequestURITooLong, http.StatusMisdirectedRequest, http.StatusUnprocessableEntity, http.StatusInternalServerError}
+	always := []int{http.StatusRequestURITooLong, http.StatusMisdirectedRequest, http.StatusUnprocessableEntity,
+		http.StatusInternalServerError, http.StatusServiceUnavailable}
 	for _, status := range slices.Concat(always, op.refusals(), op.faults) {
 		code := strconv.Itoa(status)
 		all[code] = &huma.Response{Description: d.say("api.status." + code), Content: map[string]*huma.MediaType{
@@ -180,6 +181,8 @@ func (d *describing) done(op *operation) *huma.Response {
 		r.Headers = d.headers("ETag", "Kronika-Sequence", "Kronika-New")
 	case op.has("limit"):
 		r.Headers = d.headers("ETag", "Kronika-Sequence", "Link", "Warning")
+	case op.id == "lineage":
+		r.Headers = d.headers("ETag", "Kronika-Sequence", "Warning")
 	case op.id == "acts":
 		r.Headers = d.headers("Kronika-Acts")
 	case op.id == "export":

@@ -25,6 +25,7 @@ type operation struct {
 	gives            string              // content type of what it answers
 	also             []string            // others that it answers with where they are asked for
 	of               reflect.Type
+	spans            bool  // it rests on other strategies too than that of the path
 	faults           []int // besides those that every operation has
 	do               func(w http.ResponseWriter, q *request) error
 }
@@ -57,10 +58,12 @@ func (a *API) operations() []*operation {
 			"today", "all", "kind", "body", "from", "to", "text"),
 		a.viewing("priorities", of+"priorities", reflect.TypeFor[[]priorities.Priority](), a.priorities,
 			"today", "all", "history", "priority"),
+		a.lineageOf(of+"lineage"),
 		worded(a.viewing("strategyConsultations", of+"consultations", reflect.TypeFor[[]consultations.Consultation](), a.consultations,
 			"today", "all", "status", "text"), "status", consultations.Statuses()),
 		worded(a.viewing("strategyDeadlines", of+"deadlines", reflect.TypeFor[[]deadlines.Deadline](), a.deadlines,
 			"today", "all", "status", "from", "to", "text"), "status", deadlines.Statuses()),
+		a.tracing(of),
 		a.others(),
 		a.managing(),
 	)

@@ -4,6 +4,9 @@ import (
 	"github.com/danielgtaylor/huma/v2"
 
 	"kronika/domain"
+	"kronika/projections/choices"
+	"kronika/projections/gaps"
+	"kronika/projections/lineage"
 	"kronika/projections/strategies"
 )
 
@@ -31,6 +34,8 @@ var params = map[string]*param{
 	"all":          {schema: ofYes},
 	"history":      {schema: ofYes},
 	"priority":     {schema: ofText},
+	"at":           {schema: &huma.Schema{Type: huma.TypeArray, Items: ofText, MaxItems: new(lineage.ColumnsLimit)}, many: true},
+	"stages":       {schema: ofYes},
 	"kind":         {schema: &huma.Schema{Type: huma.TypeArray, Items: ofText, MaxItems: new(ValuesLimit)}, many: true},
 	"body":         {schema: ofText},
 	"from":         {schema: example("2019")},
@@ -40,6 +45,9 @@ var params = map[string]*param{
 	"region":       {schema: ofText},
 	"family":       {schema: ofText, words: domain.KindOf("strategy.mandated").Field("family").Words},
 	"phase":        {schema: ofText, words: strategies.Phases()},
+	"gap":          {schema: ofText, words: gaps.Names()},
+	"choice":       {schema: ofText},
+	"least":        {schema: &huma.Schema{Type: huma.TypeInteger, Minimum: new(float64(choices.Least))}},
 	"limit":        {schema: number(1, PageLimit)},
 	"after":        {schema: ofText},
 	"format":       {schema: ofText, words: Formats()},

@@ -17,7 +17,7 @@ func init() { huma.DefaultArrayNullable = false } // nil lists are written as []
 // registry makes the registry of the views' schemas, which knows how our own
 // types are written.
 func registry() huma.Registry {
-	r := huma.NewMapRegistry("#/components/schemas/", huma.DefaultSchemaNamer)
+	r := huma.NewMapRegistry("#/components/schemas/", schemaName)
 	for from, to := range map[reflect.Type]reflect.Type{
 		reflect.TypeFor[domain.Message](): reflect.TypeFor[sentence](),
 		reflect.TypeFor[domain.Day]():     reflect.TypeFor[day](),
@@ -30,6 +30,19 @@ func registry() huma.Registry {
 		r.RegisterTypeAlias(from, to)
 	}
 	return r
+}
+
+// schemaName names the schema of a type; that of a view's by its package too,
+// since several views have a Change or a Point.
+func schemaName(t reflect.Type, hint string) string {
+	name := huma.DefaultSchemaNamer(t, hint)
+	for t.Kind() == reflect.Pointer || t.Kind() == reflect.Slice {
+		t = t.Elem()
+	}
+	if view, ok := strings.CutPrefix(t.PkgPath(), "kronika/projections/"); ok {
+		return view + "." + name
+	}
+	return name
 }
 
 // The types as they are written.
@@ -72,7 +85,7 @@ func (count) Schema(huma.Registry) *huma.Schema {
 
 // nulls lets what changes have null before or after it, and lets nothing else.
 func nulls(schemas map[string]any) {
-	for _, of := range []string{"Change", "Changed"} {
+	for _, of := range []string{"priorities.Change", "Changed"} {
 		change, ok := schemas[of].(map[string]any)
 		if !ok {
 			continue

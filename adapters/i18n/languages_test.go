@@ -7,6 +7,9 @@ import (
 	"testing"
 
 	"kronika/domain"
+	"kronika/projections/choices"
+	"kronika/projections/gaps"
+	"kronika/projections/trace"
 )
 
 // holes lists the placeholders of a template, sorted: what languages must have
@@ -104,9 +107,23 @@ var ofViews = map[string][]string{
 	"consultation.duty":   {"cooperate", "offer"},
 	"party.status":        {"answered", "declined", "silent", "waiting", "withdrawn"},
 	"import.verdict":      {"new", "known", "twice", "faulty"},
+	"choice.status":       choices.Statuses(),
+	"gap":                 gaps.Names(),
+	"trace.back":          links(),
+	"trace.forth":         links(),
 	"token.role":          {"read", "record", "admin"},
 	"token.status":        {"live", "expired", "revoked"},
 	"deadline.status":     {"met", "waived", "upcoming", "due-soon", "overdue", "no-evidence"},
+	"lineage.what": {"kept", "renamed", "reworded", "moved", "merged", "split", "carried", "restored", "dropped", "unstated", "new",
+		"relevelled", "ranked", "ended", "following", "orphaned", "retired"},
+	"lineage.stage": {"drafted", "referred", "adopted"},
+}
+
+func links() (names []string) {
+	for _, l := range trace.Links() {
+		names = append(names, string(l))
+	}
+	return names
 }
 
 func TestEveryWordHasWords(t *testing.T) {

@@ -35,6 +35,15 @@
 //     --public-read says otherwise. Certificates are read at the start.
 //   - "token make" makes the log where there is none, since a server that others
 //     reach does not start before there is a token.
+//   - The measurements (/metrics) are given to this machine only, with the pages
+//     or, by --metrics-listen, at an address of their own and nowhere else.
+//   - Of its work a server says warnings and faults unless --log says otherwise;
+//     with --log-format json all that it says on standard error is JSON, the
+//     sentence that it answers too.
+//   - Told to end, a server takes no more connections, ends the feeds and lets
+//     requests under way finish for ten seconds; those that take longer are broken
+//     off, which is said, and it ends with 1. A second signal ends it at once.
+//   - A clock that is a second or more behind what is recorded is told once.
 //
 // Through a server (--server, or by itself where a server holds the folder) a
 // command fetches the histories that it asks about, as they are stored, and then
@@ -76,6 +85,7 @@ import (
 
 func main() {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	context.AfterFunc(ctx, stop) // a second signal ends it at once
 	code := run(ctx, world{args: os.Args[1:], in: os.Stdin, out: os.Stdout, err: os.Stderr, env: os.Getenv, now: time.Now})
 	stop()
 	os.Exit(code)
@@ -89,4 +99,5 @@ type world struct {
 	out, err io.Writer
 	env      func(string) string
 	now      func() time.Time
+	limits   limits // of the server; the usual ones where zero
 }

@@ -32,7 +32,7 @@ func (c *prioritiesCmd) Run(ctx context.Context, p *program) error {
 	reading := h.Read(a.at)
 	list := priorities.Build(reading, priorities.Options{All: c.All, History: c.History, Priority: c.Priority})
 	if c.Priority != "" && len(list) == 0 {
-		return p.noPriority(h, c.Priority, reading)
+		return p.noPriority(h, c.Priority)
 	}
 	if c.JSON {
 		return p.json(list)
@@ -54,10 +54,18 @@ func (c *prioritiesCmd) Run(ctx context.Context, p *program) error {
 
 // noPriority says that a priority is not there; one that only another reading
 // knows gives an empty view.
-func (p *program) noPriority(h *domain.History, key string, asked *domain.Reading) error {
+func (p *program) noPriority(h *domain.History, key string) error {
+	if err := knownPriority(h, key); err != nil {
+		return err
+	}
+	return p.json([]priorities.Priority{})
+}
+
+// knownPriority says that a strategy has never had a priority.
+func knownPriority(h *domain.History, key string) error {
 	now := h.Read(domain.At{})
 	if now.State.Priority(key) != nil {
-		return p.json([]priorities.Priority{})
+		return nil
 	}
 	var keys []string
 	for _, pr := range now.State.Priorities {

@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -55,6 +56,10 @@ type commands struct {
 	Consultations consultationsCmd `cmd:"" help:"${help_consultations}"`
 	Deadlines     deadlinesCmd     `cmd:"" help:"${help_deadlines}"`
 	Priorities    prioritiesCmd    `cmd:"" help:"${help_priorities}"`
+	Trace         traceCmd         `cmd:"" help:"${help_trace}"`
+	Gaps          gapsCmd          `cmd:"" help:"${help_gaps}"`
+	Choices       choicesCmd       `cmd:"" help:"${help_choices}"`
+	Lineage       lineageCmd       `cmd:"" help:"${help_lineage}"`
 	Schema        schemaCmd        `cmd:"" help:"${help_schema}"`
 	Kinds         kindsCmd         `cmd:"" help:"${help_kinds}"`
 	Rebuild       rebuildCmd       `cmd:"" help:"${help_rebuild}"`
@@ -66,6 +71,7 @@ type commands struct {
 // run runs the program and gives its exit code.
 func run(ctx context.Context, w world) int {
 	p := &program{world: w}
+	p.limits = cmp.Or(p.limits, usual)
 	p.words = i18n.For(languageOf(w))
 	err := p.start(ctx)
 	var done exited

@@ -45,6 +45,18 @@ func TestSameObjects(t *testing.T) {
 		{[]string{"priorities", s}, "strategies/" + s + "/priorities?"},
 		{[]string{"priorities", s, "--all", "--history"}, "strategies/" + s + "/priorities?all=true&history=true"},
 		{[]string{"priorities", s, "--priority=gemensam-rost", "--history"}, "strategies/" + s + "/priorities?priority=gemensam-rost&history=true"},
+		{[]string{"trace", s, "struken-gemensam-rost"}, "strategies/" + s + "/trace/struken-gemensam-rost?"},
+		{[]string{"trace", s, "point:remiss-2020/malformulering"}, "strategies/" + s + "/trace/point:remiss-2020%2Fmalformulering?"},
+		{[]string{"trace", s, "priority:overgripande-mal", "--as-of=2020-11"}, "strategies/" + s + "/trace/priority:overgripande-mal?asOf=2020-11"},
+		{[]string{"gaps"}, "gaps?"},
+		{[]string{"gaps", "--kinds"}, "gaps/kinds?"},
+		{[]string{"gaps", s, "--gap=choice-unsettled", "--today=2022"}, "strategies/" + s + "/gaps?gap=choice-unsettled&today=2022"},
+		{[]string{"choices", s}, "strategies/" + s + "/choices?"},
+		{[]string{"choices", s, "--choice=period", "--as-of=2019"}, "strategies/" + s + "/choices?choice=period&asOf=2019"},
+		{[]string{"lineage", s}, "strategies/" + s + "/lineage?"},
+		{[]string{"lineage", s, "--stages", "--as-of=2021"}, "strategies/" + s + "/lineage?stages=true&asOf=2021"},
+		{[]string{"lineage", s, "--from=vg2020/adoption", "--to=today"}, "strategies/" + s + "/lineage?at=vg2020/adoption&at=today"},
+		{[]string{"lineage", "vg2020", "--priority=region-for-alla"}, "strategies/vg2020/lineage?priority=region-for-alla"},
 	}
 	want := map[string]string{}
 	for _, a := range asked {

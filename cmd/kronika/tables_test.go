@@ -19,8 +19,8 @@ import (
 
 const xlsxType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
-// send posts a history file to a server and gives the answer.
-func send(t *testing.T, url, query, kind string, body []byte) (int, string) {
+// sendFile posts a history file to a server and gives the answer.
+func sendFile(t *testing.T, url, query, kind string, body []byte) (int, string) {
 	t.Helper()
 	r, err := http.Post(url+"/api/v1/import?lang=en"+query, kind, bytes.NewReader(body))
 	if err != nil {
@@ -43,11 +43,11 @@ func TestTablesOverHTTP(t *testing.T) {
 	for format, kind := range map[string]string{"jsonl": "application/x-ndjson", "csv": "text/csv", "xlsx": xlsxType} {
 		t.Run(format, func(t *testing.T) {
 			file := get(t, url+"/api/v1/export?format="+format)
-			if status, got := send(t, url, "&dryRun=true", kind, file); status != 200 || !strings.Contains(got, fmt.Sprintf(`{"new":0,"known":%d,`, n)) {
+			if status, got := sendFile(t, url, "&dryRun=true", kind, file); status != 200 || !strings.Contains(got, fmt.Sprintf(`{"new":0,"known":%d,`, n)) {
 				t.Errorf("where it is: %d %.300s", status, got)
 			}
 			other := serving(t, "--data="+filepath.Join(empty, format))
-			if status, got := send(t, other, "&restore=true&report=true&lines=2", kind, file); status != 200 ||
+			if status, got := sendFile(t, other, "&restore=true&report=true&lines=2", kind, file); status != 200 ||
 				!strings.Contains(got, fmt.Sprintf(`"report":{"new":%d,"known":0,"twice":0,"faulty":0,"lines":[{`, n)) || !strings.Contains(got, fmt.Sprintf(`"more":%d}`, n-2)) {
 				t.Errorf("where it is not: %d %.600s", status, got)
 			}
@@ -64,7 +64,7 @@ func TestTablesOverHTTP(t *testing.T) {
 	})
 	t.Run("LibreOffice", func(t *testing.T) {
 		saved := resaved(t, get(t, url+"/api/v1/export?format=xlsx&lang=sv"))
-		if status, got := send(t, url, "&dryRun=true", "application/octet-stream", saved); status != 200 || !strings.Contains(got, fmt.Sprintf(`{"new":0,"known":%d,`, n)) {
+		if status, got := sendFile(t, url, "&dryRun=true", "application/octet-stream", saved); status != 200 || !strings.Contains(got, fmt.Sprintf(`{"new":0,"known":%d,`, n)) {
 			t.Errorf("%d %.600s", status, got)
 		}
 	})
@@ -156,7 +156,7 @@ func TestFaultyOverHTTP(t *testing.T) {
 		{"Format", "&format=xls", "text/csv", []byte(csv), 422, []string{`"field":"format"`, "jsonl, csv, xlsx"}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			status, got := send(t, url, c.query, c.kind, c.body)
+			status, got := sendFile(t, url, c.query, c.kind, c.body)
 			if status != c.status {
 				t.Errorf("%d %.600s", status, got)
 			}

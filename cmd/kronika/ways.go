@@ -55,7 +55,10 @@ func (d direct) verify(ctx context.Context) (api.Verified, error) {
 
 // rebuild builds the rows from the histories that were read anew.
 func (d direct) rebuild(ctx context.Context, start time.Time) (api.Rebuilt, error) {
-	follower := projections.Follow(ctx, d.r.held, d.p.packs, d.p.today)
+	follower := projections.FollowWatched(ctx, d.r.held, d.p.packs, d.p.today, projections.Watch{Progress: d.p.progress("progress.building")})
+	if err := follower.Ready(ctx); err != nil {
+		return api.Rebuilt{}, err
+	}
 	return api.RebuiltIn(d.p.now().Sub(start), len(follower.Rows(d.p.today())), entriesIn(d.r.held)), nil
 }
 
