@@ -76,6 +76,7 @@ import (
 	"kronika/domain"
 	"kronika/domain/rules"
 	"kronika/eventstore"
+	"kronika/eventstore/issued"
 	"kronika/eventstore/tokens"
 	"kronika/projections"
 )
@@ -124,6 +125,8 @@ type API struct {
 	PublicRead bool
 	// Healthy says why the log cannot take acts, nil while it can.
 	Healthy func() error
+	// Issued remembers what was given out.
+	Issued *issued.Store
 	// Line writes the entry at a place in a history's order recorded, as a line
 	// of an export.
 	Line func(w io.Writer, h *domain.History, place int) error

@@ -47,7 +47,7 @@ func (a *API) ask(op *operation, raw string) (asked, error) {
 		if fault := op.refuses(name, ask.query[name]); fault != nil {
 			faults = append(faults, fault)
 		} else if value := ask.query.Get(name); value != "" || slices.Contains(exact, name) {
-			if fault := ask.take(a, name, value); fault != nil {
+			if fault := ask.take(a, op.term(name), value); fault != nil {
 				faults = append(faults, fault)
 			}
 		}
@@ -109,6 +109,10 @@ func (ask *asked) take(a *API, name, value string) *domain.Error {
 		return within(&ask.lines, name, value, 1, PageLimit)
 	case "skip":
 		return within(&ask.skip, name, value, 0, ImportLines)
+	case "fromPoint", "toPoint":
+		if name = strings.TrimSuffix(name, "Point"); value == "" {
+			return domain.Wrong(name, "field.empty", domain.Args{"field": name})
+		}
 	case "after":
 		if ask.after = value; value == "" {
 			return domain.Wrong(name, "field.empty", domain.Args{"field": name})

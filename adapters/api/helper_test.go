@@ -22,6 +22,7 @@ import (
 	"kronika/domain/rules"
 	"kronika/eventstore"
 	"kronika/eventstore/eventstoretest"
+	"kronika/eventstore/issued"
 	"kronika/eventstore/tokens"
 	"kronika/projections"
 )
@@ -59,7 +60,7 @@ func over(t testing.TB, log *eventstore.Log, change ...func(*api.API)) *house {
 		Held: held, Follower: projections.Follow(ctx, held, packs, today), Recorder: eventstore.NewRecorder(log, held, nil),
 		Packs: packs, Zone: time.UTC, Today: today, Now: time.Now, Log: slog.New(slog.NewTextHandler(t.Output(), nil)),
 		Until: func(d time.Duration) time.Time { return time.Now().Add(d) }, Ending: ending, Line: jsonl.Write,
-		Healthy: func() error { return nil }, Tokens: tokens.Beside(log),
+		Healthy: func() error { return nil }, Tokens: tokens.Beside(log), Issued: issued.Beside(log),
 		Import: func(context.Context, io.Reader, api.ImportHow) (api.Imported, iter.Seq[api.Line], error) {
 			return api.Imported{}, nil, nil
 		},

@@ -98,7 +98,7 @@ func (d *describing) operation(op *operation) *huma.Operation {
 	}
 	for _, name := range append(op.params[:len(op.params):len(op.params)], "lang") {
 		o.Parameters = append(o.Parameters, &huma.Param{Name: name, In: "query", Schema: d.param(op, name),
-			Description: d.say("api.param." + name)})
+			Description: d.say("api.param." + op.term(name))})
 	}
 	for _, name := range op.headers {
 		o.Parameters = append(o.Parameters, &huma.Param{Name: name, In: "header", Schema: ofText, Description: d.say("api.header." + name)})
@@ -112,7 +112,7 @@ func (d *describing) operation(op *operation) *huma.Operation {
 var inPath = regexp.MustCompile(`\{(\w+)\}`)
 
 func (d *describing) param(op *operation, name string) *huma.Schema {
-	p := params[name]
+	p := op.param(name)
 	words := op.wordsOf(name)
 	if words == nil {
 		return p.schema
@@ -128,6 +128,10 @@ func (d *describing) body(op *operation) *huma.RequestBody {
 	body := &huma.RequestBody{Required: true, Description: d.say("api.body." + op.body)}
 	if op.body == "token" {
 		body.Content = map[string]*huma.MediaType{asJSON: {Schema: d.of(reflect.TypeFor[tokens.Wanted]())}}
+		return body
+	}
+	if op.body == "issue" {
+		body.Content = map[string]*huma.MediaType{asJSON: {Schema: d.of(reflect.TypeFor[Given]())}}
 		return body
 	}
 	if op.body == "lines" {

@@ -27,6 +27,7 @@ type operation struct {
 	of               reflect.Type
 	spans            bool  // it rests on other strategies too than that of the path
 	faults           []int // besides those that every operation has
+	points           bool  // from and to are points, not days
 	do               func(w http.ResponseWriter, q *request) error
 }
 
@@ -63,7 +64,9 @@ func (a *API) operations() []*operation {
 			"today", "all", "status", "text"), "status", consultations.Statuses()),
 		worded(a.viewing("strategyDeadlines", of+"deadlines", reflect.TypeFor[[]deadlines.Deadline](), a.deadlines,
 			"today", "all", "status", "from", "to", "text"), "status", deadlines.Statuses()),
+		a.comparing(of+"comparison"),
 		a.tracing(of),
+		a.issuing(of),
 		a.others(),
 		a.managing(),
 	)
@@ -120,7 +123,15 @@ func (op *operation) param(name string) *param {
 	if name != "lang" && !slices.Contains(op.params, name) {
 		return nil
 	}
-	return params[name]
+	return params[op.term(name)]
+}
+
+// term gives the name under which a parameter and its words are listed.
+func (op *operation) term(name string) string {
+	if op.points && (name == "from" || name == "to") {
+		return name + "Point"
+	}
+	return name
 }
 
 // has tells whether the operation takes a parameter.

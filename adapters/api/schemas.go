@@ -10,6 +10,8 @@ import (
 	"github.com/google/uuid"
 
 	"kronika/domain"
+	"kronika/projections/comparison"
+	"kronika/projections/priorities"
 )
 
 func init() { huma.DefaultArrayNullable = false } // nil lists are written as []
@@ -83,10 +85,12 @@ func (count) Schema(huma.Registry) *huma.Schema {
 	return &huma.Schema{AnyOf: []*huma.Schema{number, part}}
 }
 
-// nulls lets what changes have null before or after it, and lets nothing else.
+// nulls lets what changed have null before and after it, and lets nothing else.
 func nulls(schemas map[string]any) {
-	for _, of := range []string{"priorities.Change", "Changed"} {
-		change, ok := schemas[of].(map[string]any)
+	for _, t := range []reflect.Type{reflect.TypeFor[priorities.Change](), reflect.TypeFor[comparison.Difference](),
+		reflect.TypeFor[comparison.Relinked](), reflect.TypeFor[comparison.Joint](), reflect.TypeFor[comparison.Thing](),
+		reflect.TypeFor[comparison.Changed](), reflect.TypeFor[Changed]()} {
+		change, ok := schemas[schemaName(t, "")].(map[string]any)
 		if !ok {
 			continue
 		}

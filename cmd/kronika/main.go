@@ -53,8 +53,8 @@
 // its types, or letting the server run commands, would be a second form of every
 // view to keep alike, present and to come. The price is that a view of all
 // strategies fetches the whole log; one of a strategy fetches only that. ways.go
-// lists the four things that are done otherwise: recording, storing an import,
-// verify and rebuild. More decisions:
+// lists what is done otherwise: recording, storing an import, verify, rebuild,
+// and what was given out. More decisions:
 //   - What is recorded is checked here first, so that faults are told with file,
 //     line and flag in the same words; the server checks again, and what only it
 //     can know is told in its words. An import is sent in as few requests as the

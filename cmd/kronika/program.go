@@ -56,10 +56,13 @@ type commands struct {
 	Consultations consultationsCmd `cmd:"" help:"${help_consultations}"`
 	Deadlines     deadlinesCmd     `cmd:"" help:"${help_deadlines}"`
 	Priorities    prioritiesCmd    `cmd:"" help:"${help_priorities}"`
+	Compare       compareCmd       `cmd:"" help:"${help_compare}"`
 	Trace         traceCmd         `cmd:"" help:"${help_trace}"`
 	Gaps          gapsCmd          `cmd:"" help:"${help_gaps}"`
 	Choices       choicesCmd       `cmd:"" help:"${help_choices}"`
 	Lineage       lineageCmd       `cmd:"" help:"${help_lineage}"`
+	Handover      handoverCmd      `cmd:"" help:"${help_handover}"`
+	Corrections   correctionsCmd   `cmd:"" help:"${help_corrections}"`
 	Schema        schemaCmd        `cmd:"" help:"${help_schema}"`
 	Kinds         kindsCmd         `cmd:"" help:"${help_kinds}"`
 	Rebuild       rebuildCmd       `cmd:"" help:"${help_rebuild}"`
