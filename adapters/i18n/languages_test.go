@@ -123,6 +123,8 @@ var ofViews = map[string][]string{
 	"lineage.what": {"kept", "renamed", "reworded", "moved", "merged", "split", "carried", "restored", "dropped", "unstated", "new",
 		"relevelled", "ranked", "ended", "following", "orphaned", "retired"},
 	"lineage.stage":     {"drafted", "referred", "adopted"},
+	"redline.fate":      {"kept", "reworded", "added", "dropped", "merged", "split", "left"},
+	"redline.thing":     {"strategy", "choice", "signal", "revision", "assessment"},
 	"version.status":    {"drafted", "referred", "adopted"},
 	"comparison.list":   {"added", "dropped", "reworded", "moved", "ranked", "relevelled", "merged", "split", "carried", "rethemed", "placed", "renewed", "relinked", "regrouped", "reordered"},
 	"comparison.thing":  {"mandate", "versions", "decisions", "consultations", "deadlines", "revisions", "choices", "indicators", "actions", "roles", "documents", "signals"},

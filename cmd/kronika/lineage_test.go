@@ -14,8 +14,8 @@ import (
 	"github.com/rogpeppe/go-internal/txtar"
 )
 
-// told is what is read of a lineage here.
-type told struct {
+// traced is what is read of a lineage here.
+type traced struct {
 	Missing []string
 	Line    *struct{ Answer string }
 	Columns []struct {
@@ -40,7 +40,7 @@ type block struct {
 
 // fated writes of each priority of a column its fate, what it led to, and by
 // which entries; of the new ones of the next their origin.
-func (l *told) fated(from int) string {
+func (l *traced) fated(from int) string {
 	var lines []string
 	for _, n := range l.Columns[from].Nodes {
 		line := n.Priority + " " + n.Fate + " " + strings.Join(n.Became.Nodes, " ")
@@ -57,9 +57,9 @@ func (l *told) fated(from int) string {
 	return strings.Join(lines, "\n")
 }
 
-func lineageOf(t *testing.T, args ...string) *told {
+func lineageOf(t *testing.T, args ...string) *traced {
 	t.Helper()
-	var l told
+	var l traced
 	if err := json.Unmarshal([]byte(must(t, append([]string{"lineage", "--json", "--lang=en"}, args...)...)), &l, json.MatchCaseInsensitiveNames(true)); err != nil {
 		t.Fatal(err)
 	}

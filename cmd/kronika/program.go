@@ -63,6 +63,8 @@ type commands struct {
 	Lineage       lineageCmd       `cmd:"" help:"${help_lineage}"`
 	Handover      handoverCmd      `cmd:"" help:"${help_handover}"`
 	Corrections   correctionsCmd   `cmd:"" help:"${help_corrections}"`
+	Redline       redlineCmd       `cmd:"" help:"${help_redline}"`
+	Blame         blameCmd         `cmd:"" help:"${help_blame}"`
 	Schema        schemaCmd        `cmd:"" help:"${help_schema}"`
 	Kinds         kindsCmd         `cmd:"" help:"${help_kinds}"`
 	Rebuild       rebuildCmd       `cmd:"" help:"${help_rebuild}"`
