@@ -67,6 +67,7 @@ func (a *API) operations() []*operation {
 		a.comparing(of+"comparison"),
 		a.tracing(of),
 		a.issuing(of),
+		a.handingOver(of+"handover"),
 		a.wordings(of),
 		a.others(),
 		a.managing(),

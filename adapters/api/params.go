@@ -6,6 +6,7 @@ import (
 	"kronika/domain"
 	"kronika/projections/choices"
 	"kronika/projections/gaps"
+	"kronika/projections/handover"
 	"kronika/projections/lineage"
 	"kronika/projections/strategies"
 )
@@ -53,6 +54,8 @@ var params = map[string]*param{
 	"choice":       {schema: ofText},
 	"least":        {schema: &huma.Schema{Type: huma.TypeInteger, Minimum: new(float64(choices.Least))}},
 	"entry":        {schema: ofText},
+	"term":         {schema: &huma.Schema{Type: huma.TypeInteger, Minimum: new(1.0), Maximum: new(9999.0)}},
+	"silent":       {schema: &huma.Schema{Type: huma.TypeInteger, Minimum: new(1.0), Maximum: new(float64(handover.MostSilent))}},
 	"limit":        {schema: number(1, PageLimit)},
 	"after":        {schema: ofText},
 	"format":       {schema: ofText, words: Formats()},

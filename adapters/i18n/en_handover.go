@@ -43,4 +43,8 @@ var enHandover = map[string]string{
 	"word.silence.priority":       "priority",
 	"word.silence.action":         "action",
 	"word.silence.indicator":      "indicator",
+	"api.op.handover":             "What happened while you were away",
+	"api.more.handover":           "For a period or a term of office: what was decided, what else happened, what was learnt only then, what stands promised, what of it is late, what recurs, and where the record is silent. The term under way unless from or term is given.",
+	"api.param.term":              "The term of office that began with the election of that year.",
+	"api.param.silent":            "After how many months without an entry a priority, action or indicator is silent; 18 unless given.",
 }

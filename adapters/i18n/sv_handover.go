@@ -43,4 +43,8 @@ var svHandover = map[string]string{
 	"word.silence.priority":       "prioritering",
 	"word.silence.action":         "insats",
 	"word.silence.indicator":      "indikator",
+	"api.op.handover":             "Vad som hänt medan du var borta",
+	"api.more.handover":           "För en period eller en mandatperiod: vad som beslutats, vad mer som hänt, vad man fått veta först då, vad som är utlovat, vad av det som är försenat, vad som kommer tillbaka och var det är tyst. Den mandatperiod som pågår, om inte from eller term anges.",
+	"api.param.term":              "Mandatperioden som började med valet det året.",
+	"api.param.silent":            "Efter hur många månader utan post en prioritering, insats eller indikator är tyst; annars 18.",
 }
