@@ -61,6 +61,7 @@ func (a *API) operations() []*operation {
 		a.viewing("strategyDeadlines", of+"deadlines", reflect.TypeFor[[]deadlines.Deadline](), a.deadlines,
 			"today", "all", "status", "from", "to", "text"),
 		a.tracing(of),
+		a.planning(of),
 		a.others(),
 		a.managing(),
 	)

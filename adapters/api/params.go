@@ -17,8 +17,9 @@ type param struct {
 }
 
 var (
-	ofText = &huma.Schema{Type: huma.TypeString}
-	ofYes  = &huma.Schema{Type: huma.TypeBoolean}
+	ofText  = &huma.Schema{Type: huma.TypeString}
+	several = &huma.Schema{Type: huma.TypeArray, Items: ofText, MaxItems: new(ValuesLimit)}
+	ofYes   = &huma.Schema{Type: huma.TypeBoolean}
 )
 
 // params are the parameters by their names.
@@ -42,6 +43,14 @@ var params = map[string]*param{
 	"gap":          {schema: ofText, words: gaps.Names()},
 	"choice":       {schema: ofText},
 	"least":        {schema: &huma.Schema{Type: huma.TypeInteger, Minimum: new(float64(choices.Least))}},
+	"adopt":        {schema: example("2030-04")},
+	"before":       {schema: example("election:2030")},
+	"steps":        {schema: several, many: true},
+	"without":      {schema: several, many: true},
+	"length":       {schema: several, many: true},
+	"meeting":      {schema: several, many: true},
+	"move":         {schema: several, many: true},
+	"rest":         {schema: several, many: true},
 	"limit":        {schema: &huma.Schema{Type: huma.TypeInteger, Minimum: new(1.0), Maximum: new(float64(PageLimit))}},
 	"after":        {schema: ofText},
 	"strategy":     {schema: &huma.Schema{Type: huma.TypeArray, Items: ofText, MaxItems: new(ValuesLimit)}, many: true},

@@ -9,6 +9,7 @@ import (
 	"kronika/domain"
 	"kronika/projections/choices"
 	"kronika/projections/gaps"
+	"kronika/projections/plan"
 	"kronika/projections/trace"
 )
 
@@ -110,6 +111,10 @@ var ofViews = map[string][]string{
 	"gap":                 gaps.Names(),
 	"trace.back":          links(),
 	"trace.forth":         links(),
+	"plan.step":           plan.Named(),
+	"plan.status":         plan.Statuses(),
+	"plan.holds":          plan.Standings(),
+	"plan.measure":        plan.Measures(),
 	"token.role":          {"read", "record", "admin"},
 	"token.status":        {"live", "expired", "revoked"},
 	"deadline.status":     {"met", "waived", "upcoming", "due-soon", "overdue", "no-evidence"},

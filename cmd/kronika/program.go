@@ -59,6 +59,7 @@ type commands struct {
 	Trace         traceCmd         `cmd:"" help:"${help_trace}"`
 	Gaps          gapsCmd          `cmd:"" help:"${help_gaps}"`
 	Choices       choicesCmd       `cmd:"" help:"${help_choices}"`
+	Plan          planCmd          `cmd:"" help:"${help_plan}"`
 	Schema        schemaCmd        `cmd:"" help:"${help_schema}"`
 	Kinds         kindsCmd         `cmd:"" help:"${help_kinds}"`
 	Rebuild       rebuildCmd       `cmd:"" help:"${help_rebuild}"`
