@@ -19,7 +19,7 @@ func (a *API) planning(of string) []*operation {
 }
 
 func (a *API) plan(q *request) (any, error) {
-	w := plan.Wish{Adopt: q.query.Get("adopt"), Before: q.query.Get("before"), Steps: q.query["steps"], Without: q.query["without"],
+	w := plan.Wish{Adopt: q.given("adopt"), Before: q.given("before"), Steps: q.query["steps"], Without: q.query["without"],
 		Length: q.query["length"], Meetings: q.query["meeting"], Moves: q.query["move"], Rest: q.query["rest"]}
 	ask, err := w.Read(plan.UsualLengths(), nil, func(field string) string { return field })
 	if err != nil {
@@ -27,4 +27,12 @@ func (a *API) plan(q *request) (any, error) {
 	}
 	others := projections.Each(a.Held, a.Held.Strategies(), func(h *domain.History) plan.Cases { return plan.Measured(h.Read(q.at)) })
 	return plan.Build(q.history.Read(q.at), ask, q.today, a.Packs, others)
+}
+
+// given gives a parameter as it was given, nil where it was not.
+func (q *request) given(name string) *string {
+	if !q.query.Has(name) {
+		return nil
+	}
+	return new(q.query.Get(name))
 }

@@ -62,9 +62,9 @@ var enPlan = map[string]string{
 	"plan.why.meetingShort": "With short lengths the last meeting given for {body} that does is {day}; with long ones none of those given does.",
 	"plan.why.meetingLong":  "With long lengths the last meeting given for {body} that does is {day}; with short ones none of those given does.",
 	"plan.why.noMeeting":    "None of the meetings given for {body} does: it must be on the day or at most three months from it.",
-	"plan.rest.july":        "July is not counted.",
-	"plan.rest.daysOff":     "The step does not begin on a day off.",
-	"plan.rest.both":        "July is not counted, and the step does not begin on a day off.",
+	"plan.rest.july":        "July is not counted in working steps.",
+	"plan.rest.daysOff":     "Working steps begin on no day off.",
+	"plan.rest.both":        "July is not counted in working steps, and they begin on no day off.",
 
 	"plan.move.self":     "This is the move asked for.",
 	"plan.move.before":   "It must be done when the step “{step}” begins.",
@@ -73,6 +73,8 @@ var enPlan = map[string]string{
 	"plan.move.squeezed": "There is less time for the step than it takes, since both it and what follows are moved.",
 	"plan.move.holds":    "With the moves the adoption, {adopt}, still holds.",
 	"plan.move.adoption": "With the moves the strategy can be adopted {when}: {days} after the wished adoption.",
+	"plan.move.begin":    "What decides is then the step “{step}”, which must begin {when}.",
+	"plan.move.end":      "What decides is then the step “{step}”, which has begun and must be finished {when}.",
 	"plan.move.range":    "from {first} to {last} at the earliest",
 	"plan.move.day":      "on {day} at the earliest",
 

@@ -14,8 +14,8 @@ import (
 type planCmd struct {
 	Strategy string `arg:"" help:"${help_strategy}"`
 	viewFlags
-	Adopt       string   `placeholder:"DATE" help:"${help_plan_adopt}"`
-	Before      string   `placeholder:"election[:YEAR]" help:"${help_plan_before}"`
+	Adopt       *string  `placeholder:"DATE" help:"${help_plan_adopt}"`
+	Before      *string  `placeholder:"election[:YEAR]" help:"${help_plan_before}"`
 	Steps       []string `placeholder:"STEP,…" help:"${help_plan_steps}"`
 	Without     []string `placeholder:"STEP,…" help:"${help_plan_without}"`
 	Length      []string `sep:"none" placeholder:"STEP=P3M/P6M" help:"${help_plan_length}"`
@@ -87,6 +87,9 @@ func (p *program) planned(made plan.Plan) {
 	p.show("empty.plan", []column{{"head.step", 0}, {"head.latestShort", 17}, {"head.latestLong", 17}, {"head.status", 16}}, cells)
 	for _, m := range made.Meetings {
 		p.paragraph(p.capital(m.Title) + ": " + p.words.Text(m.Text))
+	}
+	if made.RestText.Key != "" {
+		p.paragraph(p.words.Text(made.RestText))
 	}
 	p.touched(made.Deadlines)
 	if made.MovesText.Key != "" {

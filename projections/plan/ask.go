@@ -16,8 +16,8 @@ const (
 
 // Wish is what is asked for, as texts.
 type Wish struct {
-	Adopt    string   // a date
-	Before   string   // election, or election:YEAR; where neither is given, election
+	Adopt    *string  // a date
+	Before   *string  // election, or election:YEAR; where neither is given, election
 	Steps    []string // these only, of those that there are
 	Without  []string
 	Length   []string // STEP=SHORT/LONG or STEP=LENGTH
@@ -86,22 +86,22 @@ func (w Wish) Read(lengths Lengths, meetings []Meeting, field func(string) strin
 // when reads by when the strategy is to be adopted, and gives the field at fault.
 func (a *Ask) when(w Wish) (field string, fault *domain.Error) {
 	switch {
-	case w.Adopt != "" && w.Before != "":
+	case w.Adopt != nil && w.Before != nil:
 		return "before", domain.Fault(domain.Invalid, "plan.adoptOrBefore", nil)
-	case w.Adopt != "":
-		a.Adopt, fault = dayOrSo(w.Adopt)
+	case w.Adopt != nil:
+		a.Adopt, fault = dayOrSo(*w.Adopt)
 		return "adopt", fault
-	case w.Before == "":
+	case w.Before == nil:
 		return "before", nil
 	}
-	word, year, given := strings.Cut(w.Before, ":")
+	word, year, given := strings.Cut(*w.Before, ":")
 	if word != "election" {
-		return "before", domain.Fault(domain.Invalid, "plan.before", domain.Args{"came": clip(w.Before)})
+		return "before", domain.Fault(domain.Invalid, "plan.before", domain.Args{"came": clip(*w.Before)})
 	}
 	if given {
 		n, err := strconv.Atoi(year)
 		if err != nil || n < FirstYear || n > LastYear {
-			return "before", domain.Fault(domain.Invalid, "plan.before", domain.Args{"came": clip(w.Before)}).Because(err)
+			return "before", domain.Fault(domain.Invalid, "plan.before", domain.Args{"came": clip(*w.Before)}).Because(err)
 		}
 		a.Year = n
 	}

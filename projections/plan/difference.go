@@ -112,7 +112,15 @@ func said(a, b Plan) domain.Message {
 	if decides == nil {
 		return adoption
 	}
-	return sentences(adoption, b.start(decides), slack(decides))
+	return sentences(adoption, then(decides), slack(decides))
+}
+
+// then says by when what decides must begin or be done.
+func then(s *Step) domain.Message {
+	if s.told.begun {
+		return domain.Say("plan.move.end", domain.Args{"step": s.Title, "when": between(s.endsBy())})
+	}
+	return domain.Say("plan.move.begin", domain.Args{"step": s.Title, "when": between(s.LatestStartFrom, s.LatestStartTo)})
 }
 
 // earliest says on which day at the earliest, or from which to which.

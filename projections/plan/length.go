@@ -52,6 +52,16 @@ func (l Length) String() string {
 // MarshalText gives the duration as String does.
 func (l Length) MarshalText() ([]byte, error) { return []byte(l.String()), nil }
 
+// UnmarshalText reads what ParseLength does.
+func (l *Length) UnmarshalText(b []byte) error {
+	length, err := ParseLength(string(b))
+	if err != nil {
+		return err
+	}
+	*l = length
+	return nil
+}
+
 // within tells whether the length is at most another, from whatever day both are
 // counted.
 func (l Length) within(other Length) bool {

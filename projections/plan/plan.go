@@ -70,10 +70,11 @@ type Plan struct {
 	Critical  string         `json:"critical,omitzero"` // the step that decides; absent where all are done
 	Slack     *Range         `json:"slack,omitzero"`    // of the critical step
 	Rest      []string       `json:"rest"`              // what is left out of working steps
-	Steps     []Step         `json:"steps"`             // in their order
-	Meetings  []Fit          `json:"meetings"`          // of steps whose body has meetings given
-	Deadlines []Touched      `json:"deadlines"`         // that a step of the plan meets or misses
-	Moves     []Change       `json:"moves"`             // what follows from the moves asked for
+	RestText  domain.Message `json:"restText,omitzero"`
+	Steps     []Step         `json:"steps"`     // in their order
+	Meetings  []Fit          `json:"meetings"`  // of steps whose body has meetings given
+	Deadlines []Touched      `json:"deadlines"` // that a step of the plan meets or misses
+	Moves     []Change       `json:"moves"`     // what follows from the moves asked for
 	MovesText domain.Message `json:"movesText,omitzero"`
 	Compared  []Measure      `json:"compared"` // how long it really took
 }
@@ -145,7 +146,7 @@ func Build(r *domain.Reading, ask Ask, today domain.Day, packs *rules.Packs, oth
 // count makes a plan without what it touches and is compared with.
 func count(r *domain.Reading, ask Ask, g goal, today domain.Day) Plan {
 	p := Plan{Strategy: r.Strategy, Adopt: g.adopt, AdoptFrom: g.adopt.First(), AdoptTo: g.adopt.Last(), Election: g.election, Source: g.source,
-		Rest: ask.Rest.names(), Steps: []Step{}, Meetings: []Fit{}, Deadlines: []Touched{}, Moves: []Change{}, Compared: []Measure{}}
+		Rest: ask.Rest.names(), RestText: resting(ask.Rest), Steps: []Step{}, Meetings: []Fit{}, Deadlines: []Touched{}, Moves: []Change{}, Compared: []Measure{}}
 	round := roundOf(r)
 	short, long := ask.passes(g.adopt, false), ask.passes(g.adopt, true)
 	for i := range ask.Lengths.Steps {
