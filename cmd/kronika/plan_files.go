@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/csv"
 	"errors"
+	"fmt"
 	"io"
 	"io/fs"
 	"os"
@@ -81,10 +82,12 @@ func readMeetings(name string) ([]plan.Meeting, error) {
 	}
 	var meetings []plan.Meeting
 	var faults domain.Errors
-	for _, row := range rows {
+	for i, row := range rows {
 		m, err := row.meeting()
 		if err != nil {
-			err.Line = row.line
+			if err.Line = row.line; row.line == 0 {
+				err.Field = fmt.Sprintf("[%d].%s", i, err.Field)
+			}
 			faults = append(faults, err)
 		}
 		meetings = append(meetings, m)
@@ -137,12 +140,25 @@ func meetingRows(b []byte) ([]meetingRow, *domain.Error) {
 		if err == io.EOF {
 			return rows, nil
 		}
+		if err != nil {
+			return nil, badRow(err)
+		}
 		line, _ := r.FieldPos(0)
-		if err != nil || len(cells) <= max(body, date) {
-			fault := domain.Fault(domain.Invalid, "plan.meetingsRow", nil).Because(err)
+		if len(cells) <= max(body, date) {
+			fault := domain.Fault(domain.Invalid, "plan.meetingsRow", nil)
 			fault.Line = line
 			return nil, fault
 		}
 		rows = append(rows, meetingRow{cells[body], cells[date], line})
 	}
+}
+
+// badRow says on which line a table is none.
+func badRow(err error) *domain.Error {
+	fault := domain.Fault(domain.Invalid, "plan.meetingsRow", nil).Because(err)
+	var form *csv.ParseError
+	if errors.As(err, &form) {
+		fault.Line = form.Line
+	}
+	return fault
 }
