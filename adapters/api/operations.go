@@ -16,11 +16,11 @@ import (
 // operation is one path and method. Its words stand under "api.op." and its id.
 type operation struct {
 	id, method, path string
-	tag              string      // views, recording, feed, description, health, access
+	tag              string      // views, recording, feed, description, health, access, calendars
 	role             tokens.Role // asked for; where empty, what needs says
 	params           []string
 	headers          []string // that it heeds
-	body             string   // entries, lines, token; empty for none
+	body             string   // entries, lines, token, calendar; empty for none
 	gives            string   // content type of what it answers
 	of               reflect.Type
 	faults           []int // besides those that every operation has
@@ -61,6 +61,7 @@ func (a *API) operations() []*operation {
 			"today", "all", "status", "from", "to", "text"),
 		a.others(),
 		a.managing(),
+		a.calendars(),
 	)
 }
 

@@ -105,6 +105,9 @@ var ofViews = map[string][]string{
 	"party.status":        {"answered", "declined", "silent", "waiting", "withdrawn"},
 	"token.role":          {"read", "record", "admin"},
 	"token.status":        {"live", "expired", "revoked"},
+	"calendar.sort":       {"deadline", "consultation", "decision", "meeting"},
+	"calendar.status":     {"live", "revoked"},
+	"calendar.with":       {"consultations", "decisions", "meetings"},
 	"deadline.status":     {"met", "waived", "upcoming", "due-soon", "overdue", "no-evidence"},
 }
 

@@ -9,10 +9,12 @@ import (
 	"time"
 
 	"kronika/adapters/api"
+	"kronika/adapters/ical"
 	"kronika/adapters/jsonl"
 	"kronika/adapters/web"
 	"kronika/domain"
 	"kronika/eventstore"
+	"kronika/eventstore/feeds"
 	"kronika/eventstore/tokens"
 	"kronika/projections"
 )
@@ -133,9 +135,11 @@ func (p *program) handler(ending context.Context, r *record, follower *projectio
 		Log: logger, Version: built(), Until: func(d time.Duration) time.Time { return time.Now().Add(d) }, Ending: ending,
 		Line: jsonl.Write, Healthy: r.healthy, Import: p.taking(r),
 		Tokens: tokens.Beside(r.log), Beyond: at.beyond, PublicRead: at.public,
+		Calendars: feeds.Beside(r.log), Calendar: p.calendar(r),
 	}
 	a.Register(mux)
 	(&web.Web{Follower: follower, Today: p.today, Log: logger}).Register(pages)
+	mux.Handle(feeds.Folder, &ical.Feeds{Held: r.held, Packs: p.packs, Store: a.Calendars, Today: p.today, Log: logger})
 	mux.Handle("/", a.Readers(pages))
 	return a.Only(at.knows, mux)
 }
