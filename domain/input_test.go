@@ -142,6 +142,7 @@ func TestParseDataRefuses(t *testing.T) {
 		{"whole too large", proposal(`"rank":10000000000`), ": field.form data.rank"},
 		{"number too small", of("alignment.scored", `{"framework":"f","goal":"1","score":-0.5}`), ": number.range data.score"},
 		{"number too large", of("choice.marked", `{"choice":"c","group":"g","groupKind":"staff","position":100.5}`), ": number.range data.position"},
+		{"a group of nobody", of("choice.marked", `{"choice":"c","group":"g","groupKind":"staff","position":5,"size":0}`), ": number.range data.size"},
 		{"number too precise", of("indicator.retargeted", `{"indicator":"i","target":0.12345678901234567890}`), ": number.tooPrecise data.target"},
 		{"number beyond all", of("indicator.retargeted", `{"indicator":"i","target":1e999}`), ": number.tooPrecise data.target"},
 		{"number null", of("indicator.retargeted", `{"indicator":"i","target":null}`), ": field.form data.target"},

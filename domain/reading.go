@@ -78,6 +78,10 @@ func (h *History) Read(at At) *Reading {
 	return r
 }
 
+// Recorded lists the items in the order recorded: all known, those that the day
+// cuts off too, so that an item stands at its Place. It is to be read only.
+func (r *Reading) Recorded() []*Item { return r.placed }
+
 // place decodes the entry at a place.
 func (h *History) place(item *Item, i int, a act) {
 	entry, err := DecodeEntry(h.entries[i])

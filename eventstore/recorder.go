@@ -27,6 +27,11 @@ type Recorder struct {
 	held *Held
 	now  func() time.Time
 
+	// Observe is told of every call of Record when it ends, from several
+	// goroutines, and must not wait; nil where nobody measures. It is set before
+	// the first call.
+	Observe func(Observation)
+
 	mu   sync.Mutex
 	kept map[string]*keeping
 }
@@ -34,6 +39,7 @@ type Recorder struct {
 type keeping struct {
 	mu   sync.Mutex
 	kept *domain.Kept
+	seen Observation // of the call under way
 }
 
 // NewRecorder makes a recorder; now is the clock, nil for the system's.
@@ -81,11 +87,22 @@ func (r *Recorder) Record(ctx context.Context, strategy string, entries []domain
 	k := r.keeping(strategy)
 	k.mu.Lock()
 	defer k.mu.Unlock()
+	k.seen = Observation{Strategy: strategy}
+	receipt, err := r.insist(ctx, k, strategy, entries, how)
+	r.observe(k, receipt, err)
+	if err != nil {
+		return Receipt{}, err
+	}
+	return receipt, r.held.WaitFor(ctx, receipt.Sequence)
+}
+
+// insist attempts until the act is stored or refused for good.
+func (r *Recorder) insist(ctx context.Context, k *keeping, strategy string, entries []domain.Entry, how How) (Receipt, error) {
 	var err error
 	for range attempts {
 		receipt, again, failed := r.attempt(ctx, k, strategy, entries, how)
 		if failed == nil {
-			return receipt, r.held.WaitFor(ctx, receipt.Sequence)
+			return receipt, nil
 		}
 		if err = failed; !again {
 			return Receipt{}, err
@@ -152,7 +169,7 @@ func (r *Recorder) attempt(ctx context.Context, k *keeping, strategy string, ent
 	if len(fresh) == 0 {
 		return Receipt{Sequence: h.Sequence(), Known: known + twice}, false, nil
 	}
-	act, err := r.act(h, fresh, bodies, how)
+	act, behind, err := r.act(h, fresh, bodies, how)
 	if err != nil {
 		return Receipt{}, false, err
 	}
@@ -161,7 +178,9 @@ func (r *Recorder) attempt(ctx context.Context, k *keeping, strategy string, ent
 		return Receipt{}, false, err
 	}
 	var found bool
+	began := time.Now()
 	act.Sequence, found, err = r.log.append(ctx, strategy, act.Act, body, h.Sequence())
+	k.seen.Append, k.seen.Behind = time.Since(began), behind
 	if err == nil && found && how.Act != uuid.Nil {
 		k.kept = nil
 		receipt, err := r.found(ctx, strategy, act.Sequence, fresh)
@@ -172,6 +191,7 @@ func (r *Recorder) attempt(ctx context.Context, k *keeping, strategy string, ent
 		if _, conflict := ConflictAt(err); !conflict {
 			return Receipt{}, false, err
 		}
+		k.seen.Conflicts++
 		_, caughtUp := r.behind(ctx, strategy, h.Sequence())
 		return Receipt{}, caughtUp == nil, err
 	}
@@ -260,13 +280,14 @@ func renumber(faults domain.Errors, all, fresh []domain.Entry) domain.Errors {
 }
 
 // act makes the act of entries: recorded is the later of the clock and the
-// strategy's last, so that it never goes back.
-func (r *Recorder) act(h *domain.History, entries []domain.Entry, bodies []jsontext.Value, how How) (domain.Stored, error) {
+// strategy's last, so that it never goes back. behind is how far the clock was
+// behind that one.
+func (r *Recorder) act(h *domain.History, entries []domain.Entry, bodies []jsontext.Value, how How) (_ domain.Stored, behind time.Duration, _ error) {
 	id := how.Act
 	if id == uuid.Nil {
 		var err error
 		if id, err = uuid.NewV7(); err != nil {
-			return domain.Stored{}, domain.Fault(domain.Internal, "act.noID", nil).Because(err)
+			return domain.Stored{}, 0, domain.Fault(domain.Internal, "act.noID", nil).Because(err)
 		}
 	}
 	recorded, recorder := r.now().UTC().Truncate(time.Microsecond), how.Recorder
@@ -274,9 +295,12 @@ func (r *Recorder) act(h *domain.History, entries []domain.Entry, bodies []jsont
 		recorded, recorder = entries[0].Recorded.UTC(), entries[0].Recorder
 	}
 	if last := h.LastRecorded(); recorded.Before(last) {
+		if !how.Restore {
+			behind = last.Sub(recorded)
+		}
 		recorded = last
 	}
-	return domain.Stored{Act: id, Recorded: recorded, Recorder: recorder, Entries: bodies}, nil
+	return domain.Stored{Act: id, Recorded: recorded, Recorder: recorder, Entries: bodies}, behind, nil
 }
 
 func stamped(entries []domain.Entry, act domain.Stored) []domain.Entry {

@@ -10,8 +10,9 @@
 // Decisions where the contract is silent:
 //   - The ETag is the sequence, a hyphen, and what else the bytes depend on:
 //     language, day, version, compression. If-Match goes by the sequence alone,
-//     so that the tag of any view of a strategy will do; a tag of the register
-//     holds the log's sequence and fits no older strategy.
+//     so that the tag of any view of a strategy will do; a tag of the register,
+//     or of a lineage, which rests on other strategies too, holds the log's
+//     sequence and fits no older strategy.
 //   - A sequence is taken before the view is built. What a reader keeps is never
 //     older than its tag says.
 //   - An Idempotency-Key and the digest of what was sent make the act's id, half
@@ -30,6 +31,11 @@
 //     present; where the place to go on from has vanished, it is 410.
 //   - The feed tells what was recorded as an export does, without sentences, so
 //     that an event is the same bytes whenever it is read.
+//   - The log itself can be read, act by act as it is stored: whoever has a
+//     strategy's acts builds every view of it. Checking the log and building the
+//     read models anew go one at a time; another waits 10 seconds for its turn.
+//   - Who need not say who they are ("local") may name the recorder of what they
+//     record; anybody else records as the account that they are.
 //   - Bodies are taken whatever type they are said to be, forms with parts and
 //     compressed ones aside: writes from other sites are refused by their origin.
 //   - Who asks is told by a token in the header Authorization and nowhere else: an
@@ -63,6 +69,7 @@ import (
 	"kronika/domain/rules"
 	"kronika/eventstore"
 	"kronika/eventstore/feeds"
+	"kronika/eventstore/issued"
 	"kronika/eventstore/tokens"
 	"kronika/projections"
 )
@@ -109,11 +116,17 @@ type API struct {
 	PublicRead bool
 	// Healthy says why the log cannot take acts, nil while it can.
 	Healthy func() error
+	// Issued remembers what was given out.
+	Issued *issued.Store
 	// Line writes the entry at a place in a history's order recorded, as a line
 	// of an export.
 	Line func(w io.Writer, h *domain.History, place int) error
 	// Import does what the command does with a history file.
 	Import func(ctx context.Context, body io.Reader, how ImportHow) (Imported, error)
+	// Verify checks the whole log, as the command does.
+	Verify func(ctx context.Context) (eventstore.Verified, error)
+	// Rebuild builds the read models anew from the log, as the command does.
+	Rebuild func(ctx context.Context) (Rebuilt, error)
 
 	// Calendars are those that are read by a secret address.
 	Calendars *feeds.Store
@@ -132,7 +145,8 @@ type API struct {
 	turns chan struct{}   // a place for each import under way
 
 	failures failures
-	good     sync.Map // SHA-256 of every token that has held
+	good     sync.Map      // SHA-256 of every token that has held
+	whole    chan struct{} // a place for the one who reads the whole log
 }
 
 // Register adds the API's paths to a mux.
@@ -149,6 +163,7 @@ func (a *API) Register(mux *http.ServeMux) {
 	a.ops, a.mux, a.cross = a.operations(), http.NewServeMux(), http.NewCrossOriginProtection()
 	a.cache, a.acts = newCache(), &acts{held: a.Held}
 	a.open, a.turns = make(chan struct{}, a.Feeds), make(chan struct{}, 2)
+	a.whole = make(chan struct{}, 1)
 	for _, op := range a.ops {
 		a.mux.Handle(op.method+" "+op.path, a.handler(op))
 	}

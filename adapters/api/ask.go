@@ -17,7 +17,7 @@ type asked struct {
 	at    domain.At
 	today domain.Day
 
-	all, history, dryRun, restore, allowUnknown bool
+	all, history, stages, dryRun, restore, allowUnknown bool
 
 	limit int    // of a page; 0 for all
 	after string // as given
@@ -45,7 +45,7 @@ func (a *API) ask(op *operation, raw string) (asked, error) {
 		if fault := op.refuses(name, ask.query[name]); fault != nil {
 			faults = append(faults, fault)
 		} else if value := ask.query.Get(name); value != "" || slices.Contains(exact, name) {
-			if fault := ask.take(a, name, value); fault != nil {
+			if fault := ask.take(a, op.term(name), value); fault != nil {
 				faults = append(faults, fault)
 			}
 		}
@@ -108,6 +108,10 @@ func (ask *asked) take(a *API, name, value string) *domain.Error {
 				"expected": domain.Say("range.between", domain.Args{"min": 1, "max": PageLimit})})
 		}
 		ask.limit = n
+	case "fromPoint", "toPoint":
+		if name = strings.TrimSuffix(name, "Point"); value == "" {
+			return domain.Wrong(name, "field.empty", domain.Args{"field": name})
+		}
 	case "after":
 		if ask.after = value; value == "" {
 			return domain.Wrong(name, "field.empty", domain.Args{"field": name})
@@ -131,7 +135,7 @@ func clipped(err *domain.Error) *domain.Error {
 
 // yes reads a parameter that is true or false.
 func (ask *asked) yes(name, value string) *domain.Error {
-	flags := map[string]*bool{"all": &ask.all, "history": &ask.history, "dryRun": &ask.dryRun,
+	flags := map[string]*bool{"all": &ask.all, "history": &ask.history, "stages": &ask.stages, "dryRun": &ask.dryRun,
 		"restore": &ask.restore, "allowUnknown": &ask.allowUnknown}
 	flag := flags[name]
 	if flag == nil {

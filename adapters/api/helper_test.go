@@ -20,6 +20,7 @@ import (
 	"kronika/domain/rules"
 	"kronika/eventstore"
 	"kronika/eventstore/eventstoretest"
+	"kronika/eventstore/issued"
 	"kronika/eventstore/tokens"
 	"kronika/projections"
 )
@@ -57,8 +58,10 @@ func over(t testing.TB, log *eventstore.Log, change ...func(*api.API)) *house {
 		Held: held, Follower: projections.Follow(ctx, held, packs, today), Recorder: eventstore.NewRecorder(log, held, nil),
 		Packs: packs, Zone: time.UTC, Today: today, Now: time.Now, Log: slog.New(slog.NewTextHandler(t.Output(), nil)),
 		Until: func(d time.Duration) time.Time { return time.Now().Add(d) }, Ending: ending, Line: jsonl.Write,
-		Healthy: func() error { return nil }, Tokens: tokens.Beside(log),
-		Import: func(context.Context, io.Reader, api.ImportHow) (api.Imported, error) { return api.Imported{}, nil },
+		Healthy: func() error { return nil }, Tokens: tokens.Beside(log), Issued: issued.Beside(log),
+		Import:  func(context.Context, io.Reader, api.ImportHow) (api.Imported, error) { return api.Imported{}, nil },
+		Verify:  func(ctx context.Context) (eventstore.Verified, error) { return eventstore.Verify(ctx, log, nil) },
+		Rebuild: func(context.Context) (api.Rebuilt, error) { return api.RebuiltIn(0, 1, 2), nil },
 	}
 	for _, do := range change {
 		do(a)
@@ -67,6 +70,7 @@ func over(t testing.TB, log *eventstore.Log, change ...func(*api.API)) *house {
 	a.Register(mux)
 	server := httptest.NewUnstartedServer(mux)
 	server.Config.ReadTimeout = 300 * time.Millisecond // a feed outlives it
+	server.Config.IdleTimeout = time.Minute
 	server.Start()
 	t.Cleanup(func() {
 		end()

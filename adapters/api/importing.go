@@ -34,6 +34,10 @@ func (a *API) importing(w http.ResponseWriter, q *request) error {
 	if q.restore && !q.account.Role.May(tokens.Admin) {
 		return domain.Wrong("restore", "access.restore", domain.Args{"account": q.account.Name}).Coded(domain.Forbidden)
 	}
+	recorder, err := a.recorder(q)
+	if err != nil {
+		return err
+	}
 	from, err := limited(w, q, ImportLimit)
 	if err != nil {
 		return err
@@ -52,7 +56,7 @@ func (a *API) importing(w http.ResponseWriter, q *request) error {
 		return domain.Fault(domain.Unavailable, "request.cut", nil).Because(q.Context().Err())
 	}
 	ctx := context.WithoutCancel(q.Context()) // what has begun to be stored is stored
-	done, err := a.Import(ctx, bytes.NewReader(b), ImportHow{q.account.Name, q.account.Region, q.dryRun, q.restore, q.allowUnknown})
+	done, err := a.Import(ctx, bytes.NewReader(b), ImportHow{recorder, q.account.Region, q.dryRun, q.restore, q.allowUnknown})
 	if err != nil {
 		return err
 	}

@@ -98,8 +98,8 @@ func (d *describing) operation(op *operation) *huma.Operation {
 			Description: d.say("api.path." + found[1])})
 	}
 	for _, name := range append(op.params[:len(op.params):len(op.params)], "lang") {
-		o.Parameters = append(o.Parameters, &huma.Param{Name: name, In: "query", Schema: d.param(name),
-			Description: d.say("api.param." + name)})
+		o.Parameters = append(o.Parameters, &huma.Param{Name: name, In: "query", Schema: d.param(op.term(name)),
+			Description: d.say("api.param." + op.term(name))})
 	}
 	for _, name := range op.headers {
 		o.Parameters = append(o.Parameters, &huma.Param{Name: name, In: "header", Schema: ofText, Description: d.say("api.header." + name)})
@@ -133,6 +133,10 @@ func (d *describing) body(op *operation) *huma.RequestBody {
 		body.Content = map[string]*huma.MediaType{asJSON: {Schema: d.of(of)}}
 		return body
 	}
+	if op.body == "issue" {
+		body.Content = map[string]*huma.MediaType{asJSON: {Schema: d.of(reflect.TypeFor[Given]())}}
+		return body
+	}
 	if op.body == "lines" {
 		body.Content = map[string]*huma.MediaType{asLines: {Schema: ofText}}
 		return body
@@ -152,7 +156,8 @@ func (d *describing) responses(op *operation) map[string]*huma.Response {
 			all["304"] = &huma.Response{Description: d.say("api.status.304"), Headers: d.headers("ETag")}
 		}
 	}
-	always := []int{http.StatusRequestURITooLong, http.StatusMisdirectedRequest, http.StatusUnprocessableEntity, http.StatusInternalServerError}
+	always := []int{http.StatusRequestURITooLong, http.StatusMisdirectedRequest, http.StatusUnprocessableEntity,
+		http.StatusInternalServerError, http.StatusServiceUnavailable}
 	for _, status := range slices.Concat(always, op.refusals(), op.faults) {
 		code := strconv.Itoa(status)
 		all[code] = &huma.Response{Description: d.say("api.status." + code), Content: map[string]*huma.MediaType{
@@ -167,7 +172,7 @@ func (d *describing) done(op *operation) *huma.Response {
 	switch {
 	case op.id == "record":
 		media.Schema = &huma.Schema{AnyOf: []*huma.Schema{d.of(op.of), d.of(reflect.TypeFor[DryRun]())}}
-	case op.gives == asEvents:
+	case op.gives == asEvents || op.gives == asLines && op.of != nil: // many of them, in a form that JSON Schema does not tell
 		d.of(op.of)
 	case op.of != nil:
 		media.Schema = d.of(op.of)
@@ -182,6 +187,10 @@ func (d *describing) done(op *operation) *huma.Response {
 		r.Headers = d.headers("ETag", "Kronika-Sequence", "Link", "Warning")
 	case op.gives == asCalendar:
 		r.Headers = d.headers("ETag", "Warning")
+	case op.id == "lineage":
+		r.Headers = d.headers("ETag", "Kronika-Sequence", "Warning")
+	case op.id == "acts":
+		r.Headers = d.headers("Kronika-Acts")
 	case op.id == "export":
 		r.Headers = d.headers("ETag")
 	}

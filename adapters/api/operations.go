@@ -16,14 +16,16 @@ import (
 // operation is one path and method. Its words stand under "api.op." and its id.
 type operation struct {
 	id, method, path string
-	tag              string      // views, recording, feed, description, health, access, calendars
+	tag              string      // views, recording, feed, log, description, health, access, calendars
 	role             tokens.Role // asked for; where empty, what needs says
 	params           []string
 	headers          []string // that it heeds
 	body             string   // entries, lines, token, calendar; empty for none
 	gives            string   // content type of what it answers
 	of               reflect.Type
+	spans            bool  // it rests on other strategies too than that of the path
 	faults           []int // besides those that every operation has
+	points           bool  // from and to are points, not days
 	do               func(w http.ResponseWriter, q *request) error
 }
 
@@ -55,10 +57,16 @@ func (a *API) operations() []*operation {
 			"today", "all", "kind", "body", "from", "to", "text"),
 		a.viewing("priorities", of+"priorities", reflect.TypeFor[[]priorities.Priority](), a.priorities,
 			"today", "all", "history", "priority"),
+		a.lineageOf(of+"lineage"),
 		a.viewing("strategyConsultations", of+"consultations", reflect.TypeFor[[]consultations.Consultation](), a.consultations,
 			"today", "all", "status", "text"),
 		a.viewing("strategyDeadlines", of+"deadlines", reflect.TypeFor[[]deadlines.Deadline](), a.deadlines,
 			"today", "all", "status", "from", "to", "text"),
+		a.comparing(of+"comparison"),
+		a.tracing(of),
+		a.issuing(of),
+		a.handingOver(of+"handover"),
+		a.wordings(of),
 		a.others(),
 		a.managing(),
 		a.calendars(),
@@ -70,14 +78,21 @@ func (a *API) others() []*operation {
 	return []*operation{
 		{id: "export", method: http.MethodGet, path: "/api/v1/export", tag: "views", params: append(clocks[:2:2], "strategy"),
 			headers: []string{"If-None-Match"}, gives: asLines, faults: []int{404}, do: a.export},
-		{id: "record", method: http.MethodPost, path: "/api/v1/entries", tag: "recording", params: []string{"dryRun", "allowUnknown"},
+		{id: "record", method: http.MethodPost, path: "/api/v1/entries", tag: "recording", params: []string{"dryRun", "allowUnknown", "recorder"},
 			headers: []string{"Idempotency-Key", "If-Match", "If-None-Match"}, body: "entries", gives: asJSON,
 			of: reflect.TypeFor[[]timeline.Item](), faults: []int{401, 403, 409, 412, 413, 415, 503}, do: a.record},
 		{id: "import", method: http.MethodPost, path: "/api/v1/import", tag: "recording",
-			params: []string{"dryRun", "restore", "allowUnknown"}, body: "lines", gives: asJSON,
+			params: []string{"dryRun", "restore", "allowUnknown", "recorder"}, body: "lines", gives: asJSON,
 			of: reflect.TypeFor[Imported](), faults: []int{401, 403, 409, 413, 415, 503}, do: a.importing},
 		{id: "feed", method: http.MethodGet, path: "/api/v1/feed", tag: "feed", params: []string{"after", "strategy"},
 			headers: []string{"Last-Event-ID"}, gives: asEvents, of: reflect.TypeFor[Recorded](), faults: []int{404, 410, 503}, do: a.feed},
+		{id: "log", method: http.MethodGet, path: "/api/v1/log", tag: "log", gives: asJSON, of: reflect.TypeFor[Log](), do: a.logs},
+		{id: "acts", method: http.MethodGet, path: "/api/v1/log/acts", tag: "log", params: []string{"strategy"}, gives: asLines,
+			of: reflect.TypeFor[Act](), faults: []int{404}, do: a.history},
+		{id: "verify", method: http.MethodPost, path: "/api/v1/verify", tag: "log", role: tokens.Admin, gives: asJSON,
+			of: reflect.TypeFor[Verified](), faults: []int{401, 403, 503}, do: a.verify},
+		{id: "rebuild", method: http.MethodPost, path: "/api/v1/rebuild", tag: "log", role: tokens.Admin, gives: asJSON,
+			of: reflect.TypeFor[Rebuilt](), faults: []int{401, 403, 503}, do: a.rebuild},
 		{id: "schema", method: http.MethodGet, path: "/api/v1/schema", tag: "description", gives: asSchema, do: a.schema},
 		{id: "schemaOfKind", method: http.MethodGet, path: "/api/v1/schema/{kind}", tag: "description", gives: asSchema,
 			faults: []int{404}, do: a.schema},
@@ -101,7 +116,15 @@ func (op *operation) param(name string) *param {
 	if name != "lang" && !slices.Contains(op.params, name) {
 		return nil
 	}
-	return params[name]
+	return params[op.term(name)]
+}
+
+// term gives the name under which a parameter and its words are listed.
+func (op *operation) term(name string) string {
+	if op.points && (name == "from" || name == "to") {
+		return name + "Point"
+	}
+	return name
 }
 
 // has tells whether the operation takes a parameter.

@@ -3,6 +3,10 @@ package api
 import (
 	"github.com/danielgtaylor/huma/v2"
 
+	"kronika/projections/choices"
+	"kronika/projections/gaps"
+	"kronika/projections/handover"
+	"kronika/projections/lineage"
 	"kronika/projections/strategies"
 )
 
@@ -28,15 +32,27 @@ var params = map[string]*param{
 	"all":          {schema: ofYes},
 	"history":      {schema: ofYes},
 	"priority":     {schema: ofText},
+	"at":           {schema: &huma.Schema{Type: huma.TypeArray, Items: ofText, MaxItems: new(lineage.ColumnsLimit)}, many: true},
+	"stages":       {schema: ofYes},
 	"kind":         {schema: &huma.Schema{Type: huma.TypeArray, Items: ofText, MaxItems: new(ValuesLimit)}, many: true},
 	"body":         {schema: ofText},
 	"from":         {schema: example("2019")},
 	"to":           {schema: example("2019-06")},
+	"fromPoint":    {schema: example("version:rus-2030")},
+	"toPoint":      {schema: example("2021-06")},
+	"fromKnownAt":  {schema: example("2021-01-01T12:00:00Z")},
+	"toKnownAt":    {schema: example("2022-01-01T12:00:00Z")},
 	"text":         {schema: ofText},
 	"status":       {schema: ofText},
 	"region":       {schema: ofText},
 	"family":       {schema: ofText},
 	"phase":        {schema: ofText, words: strategies.Phases()},
+	"gap":          {schema: ofText, words: gaps.Names()},
+	"choice":       {schema: ofText},
+	"least":        {schema: &huma.Schema{Type: huma.TypeInteger, Minimum: new(float64(choices.Least))}},
+	"entry":        {schema: ofText},
+	"term":         {schema: &huma.Schema{Type: huma.TypeInteger, Minimum: new(1.0), Maximum: new(9999.0)}},
+	"silent":       {schema: &huma.Schema{Type: huma.TypeInteger, Minimum: new(1.0), Maximum: new(float64(handover.MostSilent))}},
 	"limit":        {schema: &huma.Schema{Type: huma.TypeInteger, Minimum: new(1.0), Maximum: new(float64(PageLimit))}},
 	"after":        {schema: ofText},
 	"strategy":     {schema: &huma.Schema{Type: huma.TypeArray, Items: ofText, MaxItems: new(ValuesLimit)}, many: true},
@@ -45,6 +61,7 @@ var params = map[string]*param{
 	"with":         {schema: example("consultations,decisions,meetings")},
 	"alarm":        {schema: example("30d,7d")},
 	"allowUnknown": {schema: ofYes},
+	"recorder":     {schema: ofText},
 }
 
 func example(text string) *huma.Schema {

@@ -3,6 +3,7 @@ package api
 import (
 	"cmp"
 	"compress/gzip"
+	"context"
 	"fmt"
 	"io"
 	"net/http"
@@ -24,13 +25,22 @@ func (a *API) health(w http.ResponseWriter, q *request) error {
 	return nil
 }
 
-// ready tells whether the log is being followed and can take acts.
+// ready tells whether the log is being followed and can take acts, and the views
+// are built.
 func (a *API) ready(w http.ResponseWriter, q *request) error {
-	if err := cmp.Or(a.Held.Err(), a.Healthy()); err != nil {
+	now, stop := context.WithCancel(q.Context())
+	stop()
+	if err := cmp.Or(a.Held.Err(), a.Healthy(), a.Follower.Ready(now)); err != nil {
 		return err
 	}
 	return a.health(w, q)
 }
+
+// OpenFeeds is how many follow the feed.
+func (a *API) OpenFeeds() int { return len(a.open) }
+
+// Importing is how many imports are under way.
+func (a *API) Importing() int { return len(a.turns) }
 
 // schema gives the JSON Schema of every kind, or of the one that the path names.
 func (a *API) schema(w http.ResponseWriter, q *request) error {

@@ -2,6 +2,7 @@ package api
 
 import (
 	"errors"
+	"log/slog"
 	"net/http"
 
 	"github.com/go-json-experiment/json/jsontext"
@@ -31,6 +32,9 @@ type Problem struct {
 	Fault
 	Errors []Fault `json:"errors,omitzero"`
 	More   int     `json:"more,omitzero"` // faults beyond those listed
+	// Request is the id that the answer's X-Request-Id has too, where the server is
+	// at fault: whoever runs it finds it in the log by that.
+	Request string `json:"requestId,omitzero"`
 }
 
 // statusOf is the table from codes to HTTP status.
@@ -64,8 +68,9 @@ func (a *API) fail(w http.ResponseWriter, q *request, err error) {
 	} else if key == "log.conflict" && q.conditional {
 		p.Status = http.StatusPreconditionFailed
 	}
-	if p.Status == http.StatusInternalServerError {
-		a.Log.Error("request failed", "path", q.URL.Path, "error", err)
+	if p.Status >= http.StatusInternalServerError {
+		p.Request = w.Header().Get("X-Request-Id")
+		a.complain(q, p, err)
 	}
 	p.Title = http.StatusText(p.Status)
 	b, wrong := q.words.JSON(p, jsontext.AllowInvalidUTF8(true))
@@ -98,6 +103,28 @@ func challenge(r *http.Request) string {
 		return `Bearer realm="kronika"`
 	}
 	return `Bearer realm="kronika", error="invalid_token"`
+}
+
+// byDesign are the refusals that many may meet at once and that mend themselves:
+// not worth a line in the log each.
+var byDesign = map[string]bool{"http.busy": true, "views.building": true, "feed.full": true}
+
+// complain tells the log of a fault that is not the reader's: the path as it is
+// listed, since what stands in it and behind it is theirs.
+func (a *API) complain(q *request, p Problem, err error) {
+	level := slog.LevelWarn
+	switch {
+	case byDesign[keyOf(err)]:
+		return
+	case p.Status == http.StatusInternalServerError:
+		level = slog.LevelError
+	}
+	a.Log.Log(q.Context(), level, "request failed", "path", q.Pattern, "status", p.Status, "request", p.Request, "error", err)
+}
+
+// Refuse answers a request that is let in no further, with an error.
+func (a *API) Refuse(w http.ResponseWriter, r *http.Request, err error) {
+	a.fail(w, &request{Request: r, words: wordsFor(r)}, err)
 }
 
 func problemOf(words *i18n.Catalogue, err error) Problem {

@@ -59,6 +59,9 @@ func (a *API) record(w http.ResponseWriter, q *request) error {
 func (a *API) recording(w http.ResponseWriter, q *request) (*recording, domain.Errors, error) {
 	r := &recording{how: eventstore.How{Recorder: q.account.Name, Region: q.account.Region}}
 	var err error
+	if r.how.Recorder, err = a.recorder(q); err != nil {
+		return nil, nil, err
+	}
 	if r.key, err = keyFrom(q.Header, r.how.Recorder); err != nil {
 		return nil, nil, err
 	}

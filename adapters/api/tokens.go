@@ -80,6 +80,9 @@ func (a *API) told(w http.ResponseWriter, q *request, v any) error {
 // newRegion says of a token's region that no strategy has it, which may be a
 // mistyped one.
 func (a *API) newRegion(q *request, region string) domain.Message {
+	if a.Follower.Ready(q.Context()) != nil {
+		return domain.Message{}
+	}
 	var regions []string
 	for _, row := range a.Follower.Rows(q.today) {
 		if row.Register != nil {

@@ -2,7 +2,6 @@ package i18n
 
 // enCalendar has the words of calendars, in English.
 var enCalendar = map[string]string{
-	"beside.unreachable":               "What is kept beside the log in {bucket} cannot be read or written.",
 	"calendar.name.all":                "Deadlines",
 	"calendar.name.region":             "Deadlines: {region}",
 	"calendar.name.strategy":           "Deadlines: {title}",

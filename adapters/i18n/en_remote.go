@@ -1,4 +1,47 @@
 package i18n
 
 // enRemote has the words of commands that go through a server, in English.
-var enRemote = map[string]string{}
+var enRemote = map[string]string{
+	"help.server": "Work through the server at this address instead of a folder.",
+	"help.bearer": "Token for the server. KRONIKA_TOKEN in the environment is safer: others can see a command line.",
+
+	"remote.twoPlaces":    "A server and a folder or NATS server are both given. Choose one of them.",
+	"remote.token":        "The token has characters that no token has. Copy it again, without spaces or line breaks.",
+	"remote.address":      "“{came}” is no address of a server. Write as https://kronika.example.se or http://127.0.0.1:8080.",
+	"remote.plain":        "“{came}” is beyond this machine, and http lets others read along. Use https.",
+	"remote.notHere":      "“kronika {command}” is itself a server and does not work through another. Leave out --server.",
+	"remote.version":      "The server at {url}: kronika {version}.",
+	"remote.otherVersion": "The server at {url} is of another version ({theirs}) than this program ({ours}).",
+	"remote.older":        "The server at {url} is of an older version, through which this program cannot work.",
+	"remote.notKronika":   "What answers at {url} is not Kronika ({status}).",
+	"remote.nobody":       "No server answers at {url}.",
+	"remote.noHost":       "There is no machine with the name {host}.",
+	"remote.noTLS":        "The server at {url} does not answer with https.",
+	"remote.untrusted":    "The certificate of {url} cannot be trusted: {reason}.",
+	"remote.holderSilent": "The folder {dir} is in use by another run of the program (process {#pid}, kronika {holder}), but it does not answer at {url}.",
+	"remote.cut":          "The connection to {url} was lost before the whole answer had come.",
+	"remote.silent":       "The server at {url} has said nothing for several minutes.",
+	"remote.endless":      "The server at {url} answers with more than it should. The answer is not used.",
+	"remote.unreadable":   "The answer from {url} cannot be read by this version.",
+	"remote.elsewhere":    "The server at {url} points to another address[[, {to}]]. Nothing was sent there. Give that address if it is the right one.",
+	"remote.odd":          "The server at {url} answered “{status}” and did not say why.",
+	"remote.more":         "There {n|is|are} {n} more {n|fault|faults}.",
+	"remote.unsure":       "The connection to {url} was lost before the answer had come, so it is unclear whether entry {id} was stored. The same command with --id {id} adds nothing if it was.",
+	"remote.unsureImport": "The connection to {url} was lost before the answer had come. What was stored stays; the same import again completes it.",
+	"remote.recorded":     "Entry {id} was stored, but could not be fetched to be shown.",
+	"upkeep.busy":         "The log is already being read through. Try again in a while.",
+	"recorder.other":      "“{account}” cannot record as “{came}”. Leave out the recorder.",
+	"recorder.tooLong":    "The recorder has at most {limit} characters.",
+
+	"api.tag.log":             "The log",
+	"api.op.log":              "What the log holds",
+	"api.op.acts":             "The acts as they are stored",
+	"api.op.verify":           "Check the log",
+	"api.op.rebuild":          "Build the views anew",
+	"api.more.log":            "Which program answers, its version, the number of the log's last act, and the keys of all strategies.",
+	"api.more.acts":           "JSON Lines, an act a line in the order recorded within each strategy, with the stored bytes of its entries: all that is needed to build every view elsewhere. Kronika-Acts says how many lines there are.",
+	"api.more.verify":         "Reads the log from its first act to its last and says what is damaged. One at a time.",
+	"api.more.rebuild":        "Reads the whole log and builds the views from it. One at a time.",
+	"api.param.recorder":      "The account that records, where nobody is asked who they are; otherwise it is the one that asks.",
+	"api.header.Kronika-Acts": "How many acts the answer holds.",
+}

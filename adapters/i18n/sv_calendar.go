@@ -2,7 +2,6 @@ package i18n
 
 // svCalendar has the words of calendars, in Swedish.
 var svCalendar = map[string]string{
-	"beside.unreachable":               "Det som sparas bredvid loggen i {bucket} kan inte läsas eller skrivas.",
 	"calendar.name.all":                "Tidsfrister",
 	"calendar.name.region":             "Tidsfrister: {region}",
 	"calendar.name.strategy":           "Tidsfrister: {title}",

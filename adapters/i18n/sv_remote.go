@@ -1,4 +1,47 @@
 package i18n
 
 // svRemote has the words of commands that go through a server, in Swedish.
-var svRemote = map[string]string{}
+var svRemote = map[string]string{
+	"help.server": "Arbeta genom servern på den här adressen i stället för en mapp.",
+	"help.bearer": "Token till servern. Miljövariabeln KRONIKA_TOKEN är säkrare: en kommandorad kan andra se.",
+
+	"remote.twoPlaces":    "Både en server och en mapp eller NATS-server har angetts. Välj en av dem.",
+	"remote.token":        "Den token som har angetts innehåller tecken som ingen token har. Kopiera den på nytt, utan blanksteg och radbrytningar.",
+	"remote.address":      "”{came}” är ingen adress till en server. Skriv som https://kronika.example.se eller http://127.0.0.1:8080.",
+	"remote.plain":        "”{came}” ligger utanför den här datorn, och med http kan andra läsa det som skickas. Använd https.",
+	"remote.notHere":      "”kronika {command}” är själv en server och kan inte arbeta genom en annan. Utelämna --server.",
+	"remote.version":      "Servern på {url}: kronika {version}.",
+	"remote.otherVersion": "Servern på {url} har en annan version ({theirs}) än det här programmet ({ours}).",
+	"remote.older":        "Servern på {url} har en äldre version, som det här programmet inte kan arbeta genom.",
+	"remote.notKronika":   "Det som svarar på {url} är inte Kronika ({status}).",
+	"remote.nobody":       "Ingen server svarar på {url}.",
+	"remote.noHost":       "Det finns ingen dator med namnet {host}.",
+	"remote.noTLS":        "Servern på {url} svarar inte med https.",
+	"remote.untrusted":    "Certifikatet för {url} går inte att lita på: {reason}.",
+	"remote.holderSilent": "Mappen {dir} används av en annan körning av programmet (process {#pid}, kronika {holder}), men den svarar inte på {url}.",
+	"remote.cut":          "Förbindelsen med {url} bröts innan hela svaret hade kommit.",
+	"remote.silent":       "Servern på {url} har inte sagt något på flera minuter.",
+	"remote.endless":      "Servern på {url} svarar med mer än den ska. Svaret används inte.",
+	"remote.unreadable":   "Svaret från {url} kan inte läsas av den här versionen.",
+	"remote.elsewhere":    "Servern på {url} hänvisar till en annan adress[[, {to}]]. Inget skickades dit. Ange den adressen om den är den rätta.",
+	"remote.odd":          "Servern på {url} svarade ”{status}” och sade inte varför.",
+	"remote.more":         "Det finns {n} fel till.",
+	"remote.unsure":       "Förbindelsen med {url} bröts innan svaret hade kommit, så det är oklart om posten {id} sparades. Samma kommando med --id {id} lägger inte till något om den gjorde det.",
+	"remote.unsureImport": "Förbindelsen med {url} bröts innan svaret hade kommit. Det som sparades finns kvar; samma inläsning igen gör klart resten.",
+	"remote.recorded":     "Posten {id} sparades, men gick inte att hämta för att visas.",
+	"upkeep.busy":         "Loggen läses redan igenom. Försök igen om en stund.",
+	"recorder.other":      "”{account}” kan inte registrera som ”{came}”. Utelämna recorder.",
+	"recorder.tooLong":    "Den som registrerar har högst {limit} tecken.",
+
+	"api.tag.log":             "Loggen",
+	"api.op.log":              "Vad loggen innehåller",
+	"api.op.acts":             "Registreringarna som de är sparade",
+	"api.op.verify":           "Kontrollera loggen",
+	"api.op.rebuild":          "Bygg upp vyerna på nytt",
+	"api.more.log":            "Vilket program som svarar, dess version, numret på loggens sista registrering och alla strategiers nycklar.",
+	"api.more.acts":           "JSON Lines, en registrering per rad i den ordning de gjordes i varje strategi, med posternas sparade byte: allt som behövs för att bygga vyerna på annat håll. Kronika-Acts säger hur många rader det är.",
+	"api.more.verify":         "Läser loggen från första registreringen till den sista och säger vad som är skadat. En åt gången.",
+	"api.more.rebuild":        "Läser hela loggen och bygger vyerna ur den. En åt gången.",
+	"api.param.recorder":      "Kontot som registrerar, där ingen tillfrågas om vem den är; annars är det den som frågar.",
+	"api.header.Kronika-Acts": "Hur många registreringar svaret innehåller.",
+}

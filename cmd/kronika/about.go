@@ -2,6 +2,7 @@ package main
 
 import (
 	"cmp"
+	"context"
 	"fmt"
 	"runtime"
 	"runtime/debug"
@@ -45,10 +46,19 @@ func (c *kindsCmd) Run(p *program) error {
 
 type versionCmd struct{}
 
-// Run says what this is, as the build knows it.
-func (c *versionCmd) Run(p *program) error {
-	_, err := fmt.Fprintln(p.out, "kronika", built(), runtime.Version())
-	return err
+// Run says what this is, as the build knows it, and what a server is that was
+// named.
+func (c *versionCmd) Run(ctx context.Context, p *program) error {
+	if _, err := fmt.Fprintln(p.out, "kronika", built(), runtime.Version()); err != nil || !p.bidden {
+		return err
+	}
+	r, err := p.through(ctx, p.server, opening{})
+	if err != nil {
+		return err
+	}
+	defer r.close()
+	p.tell("remote.version", domain.Args{"url": r.far.client.url(), "version": r.far.log.Version})
+	return nil
 }
 
 // built names this build, so that what another one answered is not taken for

@@ -129,6 +129,7 @@ func (g *generator) one(values ...string) string { return values[g.draw.IntN(len
 func (g *generator) value() string {
 	return g.one("", "2020", "2020-06-01", "2021-01-01T00:00:00Z", "2020/..", "true", "1", "3", "10000", "-1", "0", "x", "å",
 		"\xff", "\x00", strings.Repeat("y", 300), "priority", "priority.reworded", "vgr-rus-2021-2030", "met", "in-force", "sv",
+		"struken-gemensam-rost", "priority:gemensam-rost", "point:remiss-2020/malformulering",
 		"Zm9yc2xhZy1vdmVyZ3JpcGFuZGUtbWFs", "2019-23", "%", "a=b&c;d", strings.Repeat("z", 9000))
 }
 
@@ -171,6 +172,7 @@ func cmpOr(a, b string) string {
 
 // sane are values that can be answered.
 var sane = map[string]string{"asOf": "2021", "knownAt": "2026-12-01", "today": "2022-06-15", "all": "true", "history": "1", "limit": "3",
+	"gap": "choice-unsettled", "choice": "period", "least": "6",
 	"kind": "priority", "from": "2019", "to": "2022-23", "text": "mål", "status": "met", "phase": "in-force", "lang": "sv", "allowUnknown": "true",
 	"with": "meetings,decisions", "alarm": "30d,1w"}
 

@@ -49,7 +49,7 @@ func (c *calendarShowCmd) Run(ctx context.Context, p *program) error {
 	if err != nil {
 		return err
 	}
-	r, a, err := p.viewing(ctx, "calendar", c.viewFlags)
+	r, a, err := p.viewing(ctx, "calendar", c.viewFlags, c.Strategy)
 	if err != nil {
 		return err
 	}
@@ -61,7 +61,7 @@ func (c *calendarShowCmd) Run(ctx context.Context, p *program) error {
 	}
 	of := ical.Of{Shown: shown.Shown, At: a.at, Today: a.today, Base: base}
 	if c.JSON {
-		return p.events(r, of)
+		return p.calendarEvents(r, of)
 	}
 	file, unruled, err := ical.Make(r.held, p.packs, p.words, of)
 	if err != nil {
@@ -74,8 +74,8 @@ func (c *calendarShowCmd) Run(ctx context.Context, p *program) error {
 	return err
 }
 
-// events writes the events as JSON.
-func (p *program) events(r *record, of ical.Of) error {
+// calendarEvents writes the events as JSON.
+func (p *program) calendarEvents(r *record, of ical.Of) error {
 	list := []calendar.Event{}
 	for _, c := range ical.Build(r.held, p.packs, of) {
 		list = append(list, c.Events...)

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"strconv"
@@ -13,6 +14,72 @@ import (
 
 // defaultServer is where "serve" answers unless told otherwise.
 const defaultServer = "http://127.0.0.1:8080"
+
+// keepsCalendars manages the calendars with an address, beside a log in this
+// process or in the server that holds it.
+type keepsCalendars interface {
+	list(ctx context.Context) ([]feeds.Feed, error)
+	// give gives a calendar an address; the warning says of a region that no
+	// strategy has it.
+	give(ctx context.Context, a feeds.Asked) (_ feeds.Addressed, warning string, _ error)
+	// revoke ends a calendar's address; again tells that it was ended before.
+	revoke(ctx context.Context, name string) (f feeds.Feed, again bool, _ error)
+	// server is where the calendars are served, as far as is known.
+	server() string
+}
+
+// calendars opens the log that the flags name, and of its histories those of some
+// strategies: none where the list is empty, all where it is nil.
+func (p *program) calendars(ctx context.Context, as string, of []string) (_ keepsCalendars, done func(), _ error) {
+	open := p.open
+	if of != nil && len(of) == 0 {
+		open = p.connect
+	}
+	r, err := open(ctx, opening{as: as, wait: patience, of: of})
+	if err != nil {
+		return nil, nil, err
+	}
+	if r.far != nil {
+		return farCalendars{r.far.client}, r.close, nil
+	}
+	return ownCalendars{p, r, feeds.Beside(r.log)}, r.close, nil
+}
+
+// ownCalendars manages the calendars of a log that this process has opened.
+type ownCalendars struct {
+	p     *program
+	r     *record
+	store *feeds.Store
+}
+
+func (k ownCalendars) list(ctx context.Context) ([]feeds.Feed, error) { return k.store.List(ctx) }
+
+func (k ownCalendars) give(ctx context.Context, a feeds.Asked) (_ feeds.Addressed, warning string, _ error) {
+	if a.Strategy != "" {
+		if _, err := k.r.history(a.Strategy); err != nil {
+			return feeds.Addressed{}, "", err
+		}
+	}
+	given, err := k.store.Make(ctx, a, tokens.Local.Name, k.p.now())
+	if err != nil || given.Region == "" {
+		return given, "", err
+	}
+	rows, err := k.p.rows(k.r, "", asked{today: k.p.today()})
+	var regions []string
+	for _, s := range registerOf(rows) {
+		regions = append(regions, s.Region)
+	}
+	if m := tokens.NewRegion(given.Region, regions); m.Key != "" {
+		warning = k.p.words.Text(m)
+	}
+	return given, warning, err
+}
+
+func (k ownCalendars) revoke(ctx context.Context, name string) (feeds.Feed, bool, error) {
+	return k.store.Revoke(ctx, name, tokens.Local.Name, k.p.now())
+}
+
+func (k ownCalendars) server() string { return defaultServer }
 
 type calendarMakeCmd struct {
 	calendarFlags
@@ -31,56 +98,32 @@ func (c *calendarMakeCmd) Run(ctx context.Context, p *program) error {
 	if err != nil {
 		return err
 	}
-	if base == "" {
-		base = defaultServer
+	of := []string{c.Strategy}
+	if c.Region != "" {
+		of = nil
 	}
-	r, err := p.open(ctx, opening{as: "calendar make", wait: patience})
+	k, done, err := p.calendars(ctx, "calendar make", of)
 	if err != nil {
 		return err
 	}
-	defer r.close()
-	if c.Strategy != "" {
-		if _, err := r.history(c.Strategy); err != nil {
-			return err
-		}
-	}
-	issued, err := feeds.Beside(r.log).Make(ctx, wanted, tokens.Local.Name, p.now())
+	defer done()
+	given, warning, err := k.give(ctx, wanted)
 	if err != nil {
 		return calendarMakeFaults(err)
 	}
-	if err := p.noSuchRegion(r, issued.Region); err != nil {
-		return err
+	if warning != "" {
+		fmt.Fprintln(p.err, clean(warning))
 	}
 	if c.JSON {
-		return p.json(issued)
+		return p.json(given)
 	}
-	p.tell("calendar.made", domain.Args{"name": issued.Name})
-	_, err = fmt.Fprintln(p.out, base+issued.Path)
-	return err
+	p.tell("calendar.made", domain.Args{"name": given.Name})
+	p.line(p.out, cmp.Or(base, k.server())+given.Path)
+	return nil
 }
 
 func calendarMakeFaults(err error) error {
 	return flagged(calendarFaults(err), map[string]string{"NAME": "--name"})
-}
-
-// noSuchRegion says of a region that no strategy has it, which may be a mistyped
-// one.
-func (p *program) noSuchRegion(r *record, region string) error {
-	if region == "" {
-		return nil
-	}
-	rows, err := p.rows(r, "", asked{today: p.today()})
-	if err != nil {
-		return err
-	}
-	var regions []string
-	for _, s := range registerOf(rows) {
-		regions = append(regions, s.Region)
-	}
-	if warning := tokens.NewRegion(region, regions); warning.Key != "" {
-		p.tell(warning.Key, warning.Args)
-	}
-	return nil
 }
 
 type calendarListCmd struct {
@@ -89,12 +132,12 @@ type calendarListCmd struct {
 
 // Run lists the calendars with an address.
 func (c *calendarListCmd) Run(ctx context.Context, p *program) error {
-	r, err := p.connect(ctx, opening{as: "calendar list", wait: patience})
+	k, done, err := p.calendars(ctx, "calendar list", []string{})
 	if err != nil {
 		return err
 	}
-	defer r.close()
-	list, err := feeds.Beside(r.log).List(ctx)
+	defer done()
+	list, err := k.list(ctx)
 	if err != nil {
 		return err
 	}
@@ -143,12 +186,12 @@ type calendarRevokeCmd struct {
 
 // Run revokes a calendar's address.
 func (c *calendarRevokeCmd) Run(ctx context.Context, p *program) error {
-	r, err := p.connect(ctx, opening{as: "calendar revoke", wait: patience})
+	k, done, err := p.calendars(ctx, "calendar revoke", []string{})
 	if err != nil {
 		return err
 	}
-	defer r.close()
-	f, again, err := feeds.Beside(r.log).Revoke(ctx, c.Name, tokens.Local.Name, p.now())
+	defer done()
+	f, again, err := k.revoke(ctx, c.Name)
 	if err != nil {
 		return calendarFaults(err)
 	}

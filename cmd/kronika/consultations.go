@@ -17,7 +17,7 @@ type consultationsCmd struct {
 
 // Run shows the consultations of one strategy or of all.
 func (c *consultationsCmd) Run(ctx context.Context, p *program) error {
-	r, a, err := p.viewing(ctx, "consultations", c.viewFlags)
+	r, a, err := p.viewing(ctx, "consultations", c.viewFlags, c.Strategy)
 	if err != nil {
 		return err
 	}

@@ -15,7 +15,7 @@ type deadlinesCmd struct {
 
 // Run shows the deadlines of one strategy or of all.
 func (c *deadlinesCmd) Run(ctx context.Context, p *program) error {
-	r, a, err := p.viewing(ctx, "deadlines", c.viewFlags)
+	r, a, err := p.viewing(ctx, "deadlines", c.viewFlags, c.Strategy)
 	if err != nil {
 		return err
 	}

@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"io"
+	"slices"
 
 	"kronika/adapters/jsonl"
 	"kronika/adapters/sheet"
@@ -22,7 +23,7 @@ type exportCmd struct {
 // Run writes what an import takes: the entries of the strategies asked for, else
 // of all, in the order recorded.
 func (c *exportCmd) Run(ctx context.Context, p *program) error {
-	r, a, err := p.viewing(ctx, "export", viewFlags{AsOf: c.AsOf, KnownAt: c.KnownAt, JSON: true})
+	r, a, err := p.viewing(ctx, "export", viewFlags{AsOf: c.AsOf, KnownAt: c.KnownAt, JSON: true}, slices.Clone(c.Strategies)...)
 	if err != nil {
 		return err
 	}

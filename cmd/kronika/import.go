@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"maps"
 	"os"
 	"path/filepath"
 	"slices"
@@ -35,7 +36,7 @@ func (c *importCmd) Run(ctx context.Context, p *program) error {
 	if err != nil {
 		return err
 	}
-	r, absent, err := p.openToCheck(ctx)
+	r, absent, err := p.openToCheck(ctx, opening{as: "import", wait: patience, of: strategiesOf(lines), lax: c.AllowUnknown})
 	if err != nil {
 		return err
 	}
@@ -66,15 +67,15 @@ func (c *importCmd) Run(ctx context.Context, p *program) error {
 			said(plan)
 		}
 	} else if err := p.store(ctx, r, plans, how, done.New, said); err != nil {
-		return err
+		return placed(err, lines)
 	}
 	return c.say(p, done)
 }
 
 // openToCheck opens the log to check an import against. Where there is none, an
 // empty one in memory does for that, so that a refused import leaves nothing.
-func (p *program) openToCheck(ctx context.Context) (r *record, absent bool, err error) {
-	r, err = p.open(ctx, opening{as: "import", wait: patience})
+func (p *program) openToCheck(ctx context.Context, o opening) (r *record, absent bool, err error) {
+	r, err = p.open(ctx, o)
 	if domain.CodeOf(err) != domain.NotFound {
 		return r, false, err
 	}
@@ -189,6 +190,15 @@ func twice(f *domain.Error, before []line) {
 	}
 }
 
+// strategiesOf lists the strategies of lines, each once.
+func strategiesOf(lines []line) []string {
+	keys := map[string]bool{}
+	for _, l := range lines {
+		keys[l.Entry.Strategy] = true
+	}
+	return slices.Sorted(maps.Keys(keys))
+}
+
 func entriesOf(lines []line) []domain.Entry {
 	list := make([]domain.Entry, len(lines))
 	for i, l := range lines {
@@ -213,18 +223,11 @@ func fileOf(f *domain.Error, files []string) int {
 // stored.
 func (p *program) store(ctx context.Context, r *record, plans []eventstore.Plan, how eventstore.How, total int, said func(eventstore.Plan)) error {
 	show, stored := p.progress("progress.storing"), 0
-	for _, plan := range plans {
-		err := r.recorder.Store(ctx, plan, how, func(entries int) {
-			if stored += entries; show != nil {
-				show(uint64(stored), uint64(total))
-			}
-		})
-		if err != nil {
-			return err
+	return r.ways.store(ctx, plans, how, func(entries int) {
+		if stored += entries; show != nil {
+			show(uint64(stored), uint64(total))
 		}
-		said(plan)
-	}
-	return nil
+	}, said)
 }
 
 // sumOf gives what an import comes to.

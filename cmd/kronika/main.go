@@ -29,6 +29,42 @@
 //     --public-read says otherwise. Certificates are read at the start.
 //   - "token make" makes the log where there is none, since a server that others
 //     reach does not start before there is a token.
+//   - The measurements (/metrics) are given to this machine only, with the pages
+//     or, by --metrics-listen, at an address of their own and nowhere else.
+//   - Of its work a server says warnings and faults unless --log says otherwise;
+//     with --log-format json all that it says on standard error is JSON, the
+//     sentence that it answers too.
+//   - Told to end, a server takes no more connections, ends the feeds and lets
+//     requests under way finish for ten seconds; those that take longer are broken
+//     off, which is said, and it ends with 1. A second signal ends it at once.
+//   - A clock that is a second or more behind what is recorded is told once.
+//
+// Through a server (--server, or by itself where a server holds the folder) a
+// command fetches the histories that it asks about, as they are stored, and then
+// goes on as it would on the log: the views, the exports, and the check of an
+// import are built here by the same code, with the reader's clock, time zone and
+// language, and so say the same to the byte. Reading each view's JSON back into
+// its types, or letting the server run commands, would be a second form of every
+// view to keep alike, present and to come. The price is that a view of all
+// strategies fetches the whole log; one of a strategy fetches only that. ways.go
+// lists what is done otherwise: recording, storing an import, verify, rebuild,
+// and what was given out. More decisions:
+//   - What is recorded is checked here first, so that faults are told with file,
+//     line and flag in the same words; the server checks again, and what only it
+//     can know is told in its words. An import is sent in as few requests as the
+//     server takes (8 MB each), and each is checked whole before it is stored.
+//   - Recording and importing are asked for once more where no answer came. If
+//     none comes then either, it is said that it is unclear what was stored.
+//   - Plain http goes to this machine only, with no flag to change that; the
+//     token goes to the address given and, where a redirect points elsewhere, no
+//     further. --token or KRONIKA_TOKEN goes to a folder's own server too.
+//   - --server excludes --data and --nats; those flags in turn go before
+//     KRONIKA_SERVER. serve and demo refuse --server and ignore the environment.
+//   - A folder's server that has only begun, or is about to end, is waited for as
+//     another short command is.
+//   - schema, kinds and version tell of this program. version --server tells of
+//     the server on standard error; a server of another version is told of there
+//     by every command.
 package main
 
 import (
@@ -43,6 +79,7 @@ import (
 
 func main() {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	context.AfterFunc(ctx, stop) // a second signal ends it at once
 	code := run(ctx, world{args: os.Args[1:], in: os.Stdin, out: os.Stdout, err: os.Stderr, env: os.Getenv, now: time.Now})
 	stop()
 	os.Exit(code)
@@ -56,4 +93,5 @@ type world struct {
 	out, err io.Writer
 	env      func(string) string
 	now      func() time.Time
+	limits   limits // of the server; the usual ones where zero
 }

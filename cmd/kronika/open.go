@@ -2,7 +2,7 @@ package main
 
 import (
 	"context"
-	"fmt"
+	"log/slog"
 	"path/filepath"
 	"time"
 
@@ -19,6 +19,8 @@ type record struct {
 	recorder *eventstore.Recorder
 	server   *eventstore.Embedded // nil with an outside log
 	snapshot string               // file of the snapshot beside the log; empty for none
+	ways     ways                 // of what differs by where it is
+	far      *remote              // the server that it is reached through; nil on the log itself, where all else is set
 	close    func()
 }
 
@@ -30,10 +32,17 @@ type opening struct {
 	memory bool          // no folder at all
 	whole  bool          // read the log itself, whatever the snapshot holds
 	wait   time.Duration // for a short command that holds the folder
+	of     []string      // the strategies that it asks about, which is all that a server is asked for; nil for all
+	lax    bool          // what it records may hold what this version does not know
+	log    *slog.Logger  // of a server; nil where what goes wrong is told to a person
 }
 
 // patience is how long a command waits for another short one.
 const patience = 10 * time.Second
+
+// pause is how long it waits before it looks again whether a server that has
+// only begun answers.
+const pause = 100 * time.Millisecond
 
 // open opens the log and holds its histories.
 func (p *program) open(ctx context.Context, o opening) (*record, error) {
@@ -41,9 +50,19 @@ func (p *program) open(ctx context.Context, o opening) (*record, error) {
 	if err != nil {
 		return nil, err
 	}
+	if r.far != nil {
+		if !o.whole {
+			err = r.far.fetchKnown(ctx, o.of)
+		}
+		if err != nil {
+			r.close()
+			return nil, err
+		}
+		return r, nil
+	}
 	following, stop := context.WithCancel(context.WithoutCancel(ctx))
 	closing := r.close
-	say := func(m domain.Message) { fmt.Fprintln(p.err, p.words.Text(m)) }
+	say := func(m domain.Message) { p.warn(o.log, m) }
 	from := r.snapshot
 	if o.whole {
 		from = ""
@@ -65,28 +84,58 @@ func (p *program) open(ctx context.Context, o opening) (*record, error) {
 		stop()
 		<-kept
 		<-r.held.Done()
-		p.lastSnapshot(r)
+		p.lastSnapshot(r, say)
 		closing()
 	}
 	r.recorder = eventstore.NewRecorder(r.log, r.held, p.now)
+	r.recorder.Observe = behind(say)
 	return r, nil
 }
 
 // lastSnapshot writes a snapshot at the end where enough has come since the last
 // one. That it cannot is told, and no fault of the command.
-func (p *program) lastSnapshot(r *record) {
+func (p *program) lastSnapshot(r *record, say func(domain.Message)) {
 	if r.snapshot == "" {
 		return
 	}
 	ctx, cancel := context.WithTimeout(context.Background(), closing)
 	defer cancel()
 	if err := r.held.SnapshotIfDue(ctx, r.snapshot); err != nil {
-		fmt.Fprintln(p.err, p.words.Error(err))
+		say(domain.Quote(p.words.Error(err)))
 	}
 }
 
-// connect opens the log without reading it.
+// connect opens the log without reading it, where it is: on a server that was
+// named, in an outside log, in a folder, or through the server that holds that.
 func (p *program) connect(ctx context.Context, o opening) (*record, error) {
+	switch {
+	case o.stays && p.bidden:
+		return nil, domain.Wrong("--server", "remote.notHere", domain.Args{"command": o.as})
+	case p.server != nil && !o.stays:
+		return p.through(ctx, p.server, o)
+	}
+	within, stop := context.WithTimeout(ctx, o.wait)
+	defer stop()
+	for {
+		r, err := p.here(ctx, o)
+		holder, served := servedBy(err)
+		if !served || o.stays {
+			return r, err
+		}
+		r, again, err := p.behind(ctx, holder, err, o)
+		if !again {
+			return r, err
+		}
+		select {
+		case <-time.After(pause):
+		case <-within.Done():
+			return nil, err
+		}
+	}
+}
+
+// here opens the log itself.
+func (p *program) here(ctx context.Context, o opening) (*record, error) {
 	config := eventstore.Config{Memory: o.memory}
 	if p.flags.NATS != "" && !o.memory {
 		return p.outside(ctx, config, o)
@@ -97,11 +146,12 @@ func (p *program) connect(ctx context.Context, o opening) (*record, error) {
 	} else if !o.create && !eventstore.HasLog(dir, config) {
 		return nil, domain.Fault(domain.NotFound, "log.noFolder", domain.Args{"dir": dir})
 	}
-	server, err := eventstore.StartEmbedded(ctx, dir, eventstore.EmbeddedOptions{As: o.as, Stays: o.stays, Wait: o.wait})
+	server, err := eventstore.StartEmbedded(ctx, dir, eventstore.EmbeddedOptions{As: o.as, Stays: o.stays, Wait: o.wait, Logger: o.log})
 	if err != nil {
 		return nil, err
 	}
 	r := &record{server: server, close: func() { _ = server.Close() }}
+	r.ways = direct{p, r}
 	if dir != "" {
 		r.snapshot = filepath.Join(dir, "snapshot")
 	}
@@ -110,6 +160,7 @@ func (p *program) connect(ctx context.Context, o opening) (*record, error) {
 		r.close()
 		return nil, err
 	}
+	r.log.Healthy = server.Healthy
 	return r, nil
 }
 
@@ -119,6 +170,7 @@ func (p *program) outside(ctx context.Context, config eventstore.Config, o openi
 		return nil, err
 	}
 	r := &record{close: nc.Close}
+	r.ways = direct{p, r}
 	if r.log, err = p.openOrCreate(ctx, nc, config, o, ""); err != nil {
 		r.close()
 		return nil, err
@@ -160,6 +212,10 @@ func (r *record) history(strategy string) (*domain.History, error) {
 	if h := r.held.History(strategy); h != nil {
 		return h, nil
 	}
+	known := r.held.Strategies()
+	if r.far != nil {
+		known = r.far.log.Strategies
+	}
 	return nil, domain.Wrong("strategy", "strategy.unknown", domain.Args{
-		"came": strategy, "nearest": domain.NearestOf(strategy, r.held.Strategies())}).Coded(domain.NotFound)
+		"came": strategy, "nearest": domain.NearestOf(strategy, known)}).Coded(domain.NotFound)
 }

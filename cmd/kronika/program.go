@@ -2,10 +2,12 @@ package main
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
 	"io"
+	"net/url"
 	"os"
 	"strings"
 	"time"
@@ -25,12 +27,17 @@ type program struct {
 	words *i18n.Catalogue
 	zone  *time.Location
 	packs *rules.Packs
+
+	server *url.URL // that commands work through; nil for the log itself
+	bidden bool     // by the flag, not only by the environment
 }
 
 // globals are the flags of every command.
 type globals struct {
 	Data     string `placeholder:"DIR" help:"${help_data}"`
 	NATS     string `name:"nats" placeholder:"URL" help:"${help_nats}"`
+	Server   string `placeholder:"URL" help:"${help_server}"`
+	Token    string `placeholder:"TOKEN" help:"${help_bearer}"`
 	Lang     string `placeholder:"sv|en" help:"${help_lang}"`
 	Timezone string `placeholder:"ZONE" help:"${help_timezone}"`
 }
@@ -49,6 +56,15 @@ type commands struct {
 	Consultations consultationsCmd `cmd:"" help:"${help_consultations}"`
 	Deadlines     deadlinesCmd     `cmd:"" help:"${help_deadlines}"`
 	Priorities    prioritiesCmd    `cmd:"" help:"${help_priorities}"`
+	Compare       compareCmd       `cmd:"" help:"${help_compare}"`
+	Trace         traceCmd         `cmd:"" help:"${help_trace}"`
+	Gaps          gapsCmd          `cmd:"" help:"${help_gaps}"`
+	Choices       choicesCmd       `cmd:"" help:"${help_choices}"`
+	Lineage       lineageCmd       `cmd:"" help:"${help_lineage}"`
+	Handover      handoverCmd      `cmd:"" help:"${help_handover}"`
+	Corrections   correctionsCmd   `cmd:"" help:"${help_corrections}"`
+	Redline       redlineCmd       `cmd:"" help:"${help_redline}"`
+	Blame         blameCmd         `cmd:"" help:"${help_blame}"`
 	Calendar      calendarCmd      `cmd:"" help:"${help_calendar}"`
 	Schema        schemaCmd        `cmd:"" help:"${help_schema}"`
 	Kinds         kindsCmd         `cmd:"" help:"${help_kinds}"`
@@ -61,6 +77,7 @@ type commands struct {
 // run runs the program and gives its exit code.
 func run(ctx context.Context, w world) int {
 	p := &program{world: w}
+	p.limits = cmp.Or(p.limits, usual)
 	p.words = i18n.For(languageOf(w))
 	err := p.start(ctx)
 	var done exited
@@ -125,6 +142,9 @@ func (p *program) settle() error {
 		if *flag == "" {
 			*flag = otherwise
 		}
+	}
+	if err := p.settleServer(); err != nil {
+		return err
 	}
 	or(&p.flags.Data, "KRONIKA_DATA", "kronika-data")
 	or(&p.flags.NATS, "KRONIKA_NATS", "")

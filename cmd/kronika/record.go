@@ -39,12 +39,12 @@ func (c *recordCmd) Run(ctx context.Context, p *program) error {
 	if err != nil {
 		return err
 	}
-	r, err := p.open(ctx, opening{as: "record", create: true, wait: patience})
+	r, err := p.open(ctx, opening{as: "record", create: true, wait: patience, of: []string{entry.Strategy}, lax: c.AllowUnknown})
 	if err != nil {
 		return err
 	}
 	defer r.close()
-	receipt, err := r.recorder.Record(ctx, entry.Strategy, []domain.Entry{entry}, eventstore.How{Recorder: c.Recorder})
+	fresh, err := r.ways.record(ctx, entry.Strategy, []domain.Entry{entry}, eventstore.How{Recorder: c.Recorder})
 	if err != nil {
 		return c.nameless(err)
 	}
@@ -57,7 +57,7 @@ func (c *recordCmd) Run(ctx context.Context, p *program) error {
 	if c.JSON {
 		return p.json(items)
 	}
-	if len(receipt.New) == 0 {
+	if fresh == 0 {
 		p.tell("record.known", domain.Args{"id": entry.ID})
 	}
 	for _, item := range items {

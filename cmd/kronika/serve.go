@@ -4,18 +4,12 @@ import (
 	"context"
 	"errors"
 	"io"
-	"log/slog"
 	"net/http"
 	"time"
 
 	"kronika/adapters/api"
-	"kronika/adapters/ical"
-	"kronika/adapters/jsonl"
-	"kronika/adapters/web"
 	"kronika/domain"
 	"kronika/eventstore"
-	"kronika/eventstore/feeds"
-	"kronika/eventstore/tokens"
 	"kronika/projections"
 )
 
@@ -28,6 +22,7 @@ type serveCmd struct {
 	PublicRead bool     `help:"${help_publicread}"`
 	TLSCert    string   `name:"tls-cert" placeholder:"FILE" help:"${help_tlscert}"`
 	TLSKey     string   `name:"tls-key" placeholder:"FILE" help:"${help_tlskey}"`
+	operating
 }
 
 // Run serves until it is told to stop.
@@ -42,7 +37,12 @@ func (c *serveCmd) Run(ctx context.Context, p *program) error {
 		}
 		defer at.Close()
 	}
-	r, err := p.open(ctx, opening{as: "serve", create: !at.beyond, stays: true, wait: patience})
+	o, err := c.settle(p)
+	if err != nil {
+		return err
+	}
+	defer o.close()
+	r, err := p.open(ctx, opening{as: "serve", create: !at.beyond, stays: true, wait: patience, log: o.log})
 	if at.beyond && domain.CodeOf(err) == domain.NotFound {
 		return p.noToken(at)
 	}
@@ -59,27 +59,28 @@ func (c *serveCmd) Run(ctx context.Context, p *program) error {
 		}
 		defer at.Close()
 	}
-	return p.serve(ctx, r, at, func(url string) {
-		p.tellReach(at)
-		p.tell("serve.ready", domain.Args{"url": url})
+	return p.serve(ctx, r, at, o, func(url string) {
+		p.tellReach(at, o)
+		o.tell(p, p.say("serve.ready", domain.Args{"url": url}))
 	})
 }
 
-// listen takes an address of this machine only.
-func listen(address string) (*reach, error) {
-	at, err := reached(address)
+// listen takes an address of this machine only, for a flag; key says why another
+// one is refused.
+func listen(flag, key, address string) (*reach, error) {
+	at, err := reached(flag, address)
 	if err != nil {
 		return nil, err
 	}
 	if at.beyond {
-		return nil, domain.Wrong("--listen", "serve.notLoopback", domain.Args{"came": address})
+		return nil, domain.Wrong(flag, key, domain.Args{"came": address})
 	}
 	return at, at.listen()
 }
 
 // serve answers on the listener until ctx ends or the log is lost, and lets
 // requests under way finish.
-func (p *program) serve(ctx context.Context, r *record, at *reach, ready func(url string)) error {
+func (p *program) serve(ctx context.Context, r *record, at *reach, o *operation, ready func(url string)) error {
 	following, stop := context.WithCancel(context.WithoutCancel(ctx))
 	defer stop()
 	url := at.url()
@@ -88,19 +89,13 @@ func (p *program) serve(ctx context.Context, r *record, at *reach, ready func(ur
 			return err
 		}
 	}
-	follower := projections.Follow(following, r.held, p.packs, p.today)
 	ending, end := context.WithCancel(following)
 	defer end()
-	server := &http.Server{
-		Handler:           p.handler(ending, r, follower, at),
-		ReadHeaderTimeout: 5 * time.Second,
-		ReadTimeout:       30 * time.Second,
-		WriteTimeout:      2 * time.Minute,
-		IdleTimeout:       2 * time.Minute,
-		MaxHeaderBytes:    64 << 10,
-		TLSConfig:         at.tls,
-		ErrorLog:          slog.NewLogLogger(slog.NewTextHandler(p.err, nil), slog.LevelWarn),
-	}
+	follower := projections.FollowWatched(following, r.held, p.packs, p.today, projections.Watch{Now: time.Now})
+	s := p.newService(ending, r, follower, o, at)
+	defer s.measure()()
+	server := p.limits.within(s.handler(), o.log)
+	server.TLSConfig = at.tls
 	server.RegisterOnShutdown(end)
 	failed := make(chan error, 1)
 	go func() {
@@ -121,27 +116,20 @@ func (p *program) serve(ctx context.Context, r *record, at *reach, ready func(ur
 			err = nil
 		}
 	}
-	within, cancel := context.WithTimeout(context.WithoutCancel(ctx), closing)
-	defer cancel()
-	return errors.Join(err, server.Shutdown(within))
+	return errors.Join(err, s.finish(server))
 }
 
-// handler answers all requests; ending is done when feeds are to end.
-func (p *program) handler(ending context.Context, r *record, follower *projections.Follower, at *reach) http.Handler {
-	logger := slog.New(slog.NewTextHandler(p.err, &slog.HandlerOptions{Level: slog.LevelWarn}))
-	mux, pages := http.NewServeMux(), http.NewServeMux()
-	a := &api.API{
-		Held: r.held, Follower: follower, Recorder: r.recorder, Packs: p.packs, Zone: p.zone, Today: p.today, Now: p.now,
-		Log: logger, Version: built(), Until: func(d time.Duration) time.Time { return time.Now().Add(d) }, Ending: ending,
-		Line: jsonl.Write, Healthy: r.healthy, Import: p.taking(r),
-		Tokens: tokens.Beside(r.log), Beyond: at.beyond, PublicRead: at.public,
-		Calendars: feeds.Beside(r.log), Calendar: p.calendar(r),
+// finish lets requests under way finish, and breaks off those that take longer
+// than they may.
+func (s *service) finish(server *http.Server) error {
+	within, cancel := context.WithTimeout(context.Background(), s.limits.closing)
+	defer cancel()
+	err := server.Shutdown(within)
+	if !errors.Is(err, context.DeadlineExceeded) {
+		return err
 	}
-	a.Register(mux)
-	(&web.Web{Follower: follower, Today: p.today, Log: logger}).Register(pages)
-	mux.Handle(feeds.Folder, &ical.Feeds{Held: r.held, Packs: p.packs, Store: a.Calendars, Today: p.today, Log: logger})
-	mux.Handle("/", a.Readers(pages))
-	return a.Only(at.knows, mux)
+	s.warn(s.how.log, domain.Say("serve.unfinished", domain.Args{"seconds": s.limits.closing.Seconds()}))
+	return errors.Join(exited(1), server.Close())
 }
 
 // taking gives what imports over HTTP, by the same steps as the command.
@@ -161,5 +149,27 @@ func (p *program) taking(r *record) func(context.Context, io.Reader, api.ImportH
 			return done, nil
 		}
 		return done, quiet.store(ctx, r, plans, how, done.New, func(eventstore.Plan) {})
+	}
+}
+
+// verifying gives what checks the log over HTTP.
+func (p *program) verifying(r *record) func(context.Context) (eventstore.Verified, error) {
+	return func(ctx context.Context) (eventstore.Verified, error) { return eventstore.Verify(ctx, r.log, nil) }
+}
+
+// rebuilding gives what builds the read models anew over HTTP: it reads the whole
+// log into histories of its own, which shows that this can be done, and builds
+// the rows that the server keeps.
+func (p *program) rebuilding(r *record, follower *projections.Follower) func(context.Context) (api.Rebuilt, error) {
+	return func(ctx context.Context) (api.Rebuilt, error) {
+		start := p.now()
+		reading, stop := context.WithCancel(ctx)
+		defer stop()
+		held, err := eventstore.Hold(reading, r.log, nil)
+		if err != nil {
+			return api.Rebuilt{}, err
+		}
+		follower.Rebuild()
+		return api.RebuiltIn(p.now().Sub(start), len(held.Strategies()), entriesIn(held)), nil
 	}
 }

@@ -15,7 +15,7 @@ type timelineCmd struct {
 
 // Run shows the entries of a strategy.
 func (c *timelineCmd) Run(ctx context.Context, p *program) error {
-	r, a, err := p.viewing(ctx, "timeline", c.viewFlags)
+	r, a, err := p.viewing(ctx, "timeline", c.viewFlags, c.Strategy)
 	if err != nil {
 		return err
 	}

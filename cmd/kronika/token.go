@@ -16,47 +16,62 @@ type tokenCmd struct {
 	Revoke tokenRevokeCmd `cmd:"" help:"${help_token_revoke}"`
 }
 
-// keeper manages the tokens beside a log that this process has opened.
-type keeper struct {
-	p     *program
-	r     *record
-	store *tokens.Store
+// keeper manages the tokens beside a log, in this process or in the server that
+// holds it.
+type keeper interface {
+	list(ctx context.Context) ([]tokens.Token, error)
+	// issue makes a token; the warning says of a region that no strategy has it.
+	issue(ctx context.Context, w tokens.Wanted) (_ tokens.Issued, warning string, _ error)
+	// revoke ends a token; again tells that it was ended before.
+	revoke(ctx context.Context, name string) (t tokens.Token, again bool, _ error)
 }
 
 // keeper opens the log that the flags name; whole reads its histories too. The
 // first token may be made before anything is recorded, so that create makes the
 // log as well.
-func (p *program) keeper(ctx context.Context, as string, create, whole bool) (*keeper, error) {
+func (p *program) keeper(ctx context.Context, as string, create, whole bool) (_ keeper, done func(), _ error) {
 	open := p.connect
 	if whole {
 		open = p.open
 	}
 	r, err := open(ctx, opening{as: as, create: create, wait: patience})
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
-	return &keeper{p, r, tokens.Beside(r.log)}, nil
+	if r.far != nil {
+		return farKeeper{r.far.client}, r.close, nil
+	}
+	return ownKeeper{p, r, tokens.Beside(r.log)}, r.close, nil
 }
 
-func (k *keeper) list(ctx context.Context) ([]tokens.Token, error) {
+// ownKeeper manages the tokens of a log that this process has opened.
+type ownKeeper struct {
+	p     *program
+	r     *record
+	store *tokens.Store
+}
+
+func (k ownKeeper) list(ctx context.Context) ([]tokens.Token, error) {
 	return k.store.List(ctx, k.p.today())
 }
 
-// issue makes a token; the warning says of a region that no strategy has it.
-func (k *keeper) issue(ctx context.Context, w tokens.Wanted) (_ tokens.Issued, warning domain.Message, _ error) {
+func (k ownKeeper) issue(ctx context.Context, w tokens.Wanted) (_ tokens.Issued, warning string, _ error) {
 	issued, err := k.store.Make(ctx, w, tokens.Local.Name, k.p.now(), k.p.today())
 	if err != nil || issued.Region == "" {
-		return issued, domain.Message{}, err
+		return issued, "", err
 	}
 	rows, err := k.p.rows(k.r, "", asked{today: k.p.today()})
 	var regions []string
 	for _, s := range registerOf(rows) {
 		regions = append(regions, s.Region)
 	}
-	return issued, tokens.NewRegion(issued.Region, regions), err
+	if m := tokens.NewRegion(issued.Region, regions); m.Key != "" {
+		warning = k.p.words.Text(m)
+	}
+	return issued, warning, err
 }
 
-func (k *keeper) revoke(ctx context.Context, name string) (t tokens.Token, again bool, _ error) {
+func (k ownKeeper) revoke(ctx context.Context, name string) (t tokens.Token, again bool, _ error) {
 	return k.store.Revoke(ctx, name, tokens.Local.Name, k.p.now(), k.p.today())
 }
 
@@ -74,17 +89,17 @@ func (c *tokenMakeCmd) Run(ctx context.Context, p *program) error {
 	if _, faults := wanted.Check(p.today()); len(faults) > 0 {
 		return tokenFlags(faults)
 	}
-	k, err := p.keeper(ctx, "token make", true, c.Region != "")
+	k, done, err := p.keeper(ctx, "token make", true, c.Region != "")
 	if err != nil {
 		return err
 	}
-	defer k.r.close()
+	defer done()
 	issued, warning, err := k.issue(ctx, wanted)
 	if err != nil {
 		return tokenFlags(err)
 	}
-	if warning.Key != "" {
-		fmt.Fprintln(p.err, p.words.Text(warning))
+	if warning != "" {
+		fmt.Fprintln(p.err, warning)
 	}
 	if c.JSON {
 		return p.json(issued)
@@ -100,11 +115,11 @@ type tokenListCmd struct {
 
 // Run lists the tokens.
 func (c *tokenListCmd) Run(ctx context.Context, p *program) error {
-	k, err := p.keeper(ctx, "token list", false, false)
+	k, done, err := p.keeper(ctx, "token list", false, false)
 	if err != nil {
 		return err
 	}
-	defer k.r.close()
+	defer done()
 	list, err := k.list(ctx)
 	if err != nil {
 		return err
@@ -136,11 +151,11 @@ type tokenRevokeCmd struct {
 
 // Run revokes a token.
 func (c *tokenRevokeCmd) Run(ctx context.Context, p *program) error {
-	k, err := p.keeper(ctx, "token revoke", false, false)
+	k, done, err := p.keeper(ctx, "token revoke", false, false)
 	if err != nil {
 		return err
 	}
-	defer k.r.close()
+	defer done()
 	t, again, err := k.revoke(ctx, c.Name)
 	if err != nil {
 		return tokenFlags(err)

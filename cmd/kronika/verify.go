@@ -3,24 +3,12 @@ package main
 import (
 	"context"
 	"fmt"
-	"math"
 
 	"kronika/domain"
-	"kronika/eventstore"
-	"kronika/projections"
 )
 
 type verifyCmd struct {
 	JSON bool `name:"json" help:"${help_json}"`
-}
-
-// verified is what verify found; the object of --json.
-type verified struct {
-	Acts       int `json:"acts"`
-	Entries    int `json:"entries"`
-	Strategies int `json:"strategies"`
-	Impossible int `json:"impossible"`
-	Faults     int `json:"faults"`
 }
 
 // Run checks the log from its first act to its last.
@@ -30,14 +18,13 @@ func (c *verifyCmd) Run(ctx context.Context, p *program) error {
 		return err
 	}
 	defer r.close()
-	found, err := eventstore.Verify(ctx, r.log, p.progress("progress.reading"))
+	sum, err := r.ways.verify(ctx)
 	if err != nil {
 		return err
 	}
-	for _, fault := range found.Faults {
-		fmt.Fprintln(p.err, p.words.Error(fault))
+	for _, fault := range sum.Details {
+		fmt.Fprintln(p.err, fault.Detail)
 	}
-	sum := verified{found.Acts, found.Entries, found.Strategies, found.Impossible, len(found.Faults)}
 	if c.JSON {
 		if err := p.json(sum); err != nil {
 			return err
@@ -63,12 +50,10 @@ func (c *rebuildCmd) Run(ctx context.Context, p *program) error {
 		return err
 	}
 	defer r.close()
-	entries, keys := 0, r.held.Strategies()
-	for _, key := range keys {
-		entries += r.held.History(key).Len()
+	done, err := r.ways.rebuild(ctx, start)
+	if err != nil {
+		return err
 	}
-	follower := projections.Follow(ctx, r.held, p.packs, p.today)
-	fmt.Fprintln(p.out, p.say("rebuild.done", domain.Args{"strategies": len(follower.Rows(p.today())), "entries": entries,
-		"seconds": math.Round(p.now().Sub(start).Seconds()*100) / 100}))
+	fmt.Fprintln(p.out, p.say("rebuild.done", domain.Args{"strategies": done.Strategies, "entries": done.Entries, "seconds": done.Seconds}))
 	return nil
 }

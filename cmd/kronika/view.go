@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"slices"
 
 	"kronika/domain"
 	"kronika/projections"
@@ -49,13 +50,18 @@ func (p *program) ask(f viewFlags) (asked, error) {
 	return a, nil
 }
 
-// viewing opens the log for a view.
-func (p *program) viewing(ctx context.Context, as string, f viewFlags) (*record, asked, error) {
+// viewing opens the log for a view of some strategies, of all where none is
+// named.
+func (p *program) viewing(ctx context.Context, as string, f viewFlags, of ...string) (*record, asked, error) {
 	a, err := p.ask(f)
 	if err != nil {
 		return nil, a, err
 	}
-	r, err := p.open(ctx, opening{as: as, wait: patience})
+	of = slices.DeleteFunc(of, func(key string) bool { return key == "" })
+	if len(of) == 0 {
+		of = nil
+	}
+	r, err := p.open(ctx, opening{as: as, wait: patience, of: of})
 	if err == nil && !f.JSON {
 		p.clocks(a)
 	}

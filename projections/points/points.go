@@ -70,8 +70,8 @@ func Split(text string) (strategy, point string) {
 	return key, rest
 }
 
-// Find finds the point that a text names in a reading that no day cuts off:
-// a date, "start", "today", "adoption", or a word, a colon and a key or id.
+// Find finds the point that a text names in a reading that no day cuts off,
+// which may be nil where the point is not Named: a date, "start", "today", "adoption", or a word, a colon and a key or id.
 // Field names what is at fault where it is none (Invalid), or names what the
 // reading does not have (NotFound).
 func Find(r *domain.Reading, field, text string, today domain.Day) (Point, error) {
@@ -143,4 +143,14 @@ func latest(r *domain.Reading, names, key string) *domain.Item {
 		}
 	}
 	return nil
+}
+
+// Named tells whether a point has to be looked up in a reading: it is neither
+// today nor a day.
+func Named(text string) bool {
+	if text == "today" {
+		return false
+	}
+	_, err := domain.ParseDate(text)
+	return err != nil
 }

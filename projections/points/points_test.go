@@ -76,3 +76,18 @@ func TestSplit(t *testing.T) {
 		}
 	}
 }
+
+// A point that is not named needs no reading.
+func TestNamed(t *testing.T) {
+	for text, want := range map[string]bool{"2019": false, "2019-03/2019-06": false, "today": false,
+		"start": true, "adoption": true, "version:v": true, "entry:2019": true, "snart": true, "": true} {
+		if Named(text) != want {
+			t.Errorf("%q: %v", text, !want)
+		}
+		if !want {
+			if _, err := Find(nil, "from", text, 0); err != nil {
+				t.Errorf("%q: %v", text, err)
+			}
+		}
+	}
+}
