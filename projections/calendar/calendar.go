@@ -128,14 +128,14 @@ func Build(r *domain.Reading, today domain.Day, packs *rules.Packs, with []strin
 }
 
 // add puts an event on the calendar, if it has a day to be shown on. It rests on
-// the entries that about finds.
-func (b *builder) add(e Event, about about) {
+// some entries.
+func (b *builder) add(e Event, entries []*domain.Item) {
 	if !e.When.Known() {
 		return
 	}
 	e.Strategy = b.r.Strategy
 	e.From, e.To = shown(e.When)
-	trace := b.rec.trace(about)
+	trace := b.rec.trace(entries)
 	e.Sequence, e.Modified, e.Entries = max(0, trace.n-1), trace.last, trace.ids
 	e.Modified = later(e.Modified, b.rec.named)
 	e.Notes = append(nearness(e.When), e.Notes...)

@@ -172,9 +172,9 @@ func TestComputed(t *testing.T) {
 		domaintest.Line("o", "2021-03-01", "decision.appealed", `{"decision":"antar"}`),
 		domaintest.Line("r", "2022-09", "revision.started", `{"revision":"r","scope":"review"}`),
 		domaintest.Line("u", "2022-09", "revision.concluded", `{"revision":"r","outcome":"still-current","conclusion":"C"}`))
-	want := `SE-REVIEW/2018-09-09 | 2022-09-10 | done | 2 | p a u | calendar.state.done(deadline.title.review)
-SE-REVIEW/2022-09-11 | 2026-09-12 |  | 2 | p a u | deadline.title.review
-SE-REVIEW/2026-09-13 | 2030-09-07 |  | 2 | p a u | deadline.title.review
+	want := `SE-REVIEW/2018-09-09 | 2022-09-10 | done | 3 | p a r u | calendar.state.done(deadline.title.review)
+SE-REVIEW/2022-09-11 | 2026-09-12 |  | 3 | p a r u | deadline.title.review
+SE-REVIEW/2026-09-13 | 2030-09-07 |  | 3 | p a r u | deadline.title.review
 PERIOD-END/2019-01-01 | 2030-12-31 |  | 0 | p | deadline.title.periodEnd
 `
 	if diff := cmp.Diff(want, told(c.Events)); diff != "" {

@@ -25,7 +25,7 @@ func (b *builder) opens(c *domain.Consultation) {
 	if c.Opened != nil {
 		e.Title, e.When, e.Happened, e.State = entitled("calendar.opened", c.Title), c.Opened.Occurred, true, ""
 	}
-	b.add(e, asking(c.Key))
+	b.add(e, b.rec.find(asking(c.Key)))
 }
 
 func (b *builder) closes(c *domain.Consultation) {
@@ -33,7 +33,7 @@ func (b *builder) closes(c *domain.Consultation) {
 	if c.Closed != nil {
 		e.Title, e.When, e.Happened, e.State = entitled("calendar.closed", c.Title), c.Closed.Occurred, true, ""
 	}
-	b.add(e, asking(c.Key))
+	b.add(e, b.rec.find(asking(c.Key)))
 }
 
 // round is one end of a consultation as it is announced.
@@ -86,6 +86,6 @@ func (b *builder) lostRound(says domain.Kind, known map[string]bool) {
 	for _, e := range []Event{b.round(c, "opens", "calendar.opens", c.Opens), b.round(c, "closes", "calendar.closes", c.Closes)} {
 		e.State = Withdrawn
 		e.Notes = append(e.Notes, domain.Say("calendar.note.withdrawn", nil))
-		b.add(e, asking(c.Key))
+		b.add(e, b.rec.find(asking(c.Key)))
 	}
 }

@@ -27,7 +27,7 @@ func (b *builder) deadlines(list []deadlines.Deadline) {
 			Basis:    d.Basis,
 			Notes:    notes(d),
 			entitled: d.Rule == deadlines.PeriodEnd,
-		}, about)
+		}, b.rec.find(about))
 	}
 	b.lost(known)
 }
@@ -113,7 +113,7 @@ func followed(d *deadlines.Deadline) about {
 		switch k := says.(type) {
 		case *domain.StrategyScheduled, *domain.StrategyEnded:
 			return true
-		case *domain.VersionAdopted, *domain.RevisionConcluded:
+		case *domain.VersionAdopted, *domain.RevisionStarted, *domain.RevisionConcluded:
 			return d.Rule == rules.Review
 		default:
 			return d.Rule == rules.Protocol && decides(k) == decision
@@ -156,7 +156,7 @@ func (b *builder) lost(known map[string]bool) {
 				State: Withdrawn,
 				Basis: set.Basis,
 				Notes: []domain.Message{domain.Say("calendar.note.withdrawn", nil)},
-			}, b.concerning(set.Deadline))
+			}, b.rec.find(b.concerning(set.Deadline)))
 		}
 	}
 }

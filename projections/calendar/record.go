@@ -27,13 +27,13 @@ func recordOf(r *domain.Reading) *record {
 	for _, item := range rec.items {
 		rec.said[item] = rec.says(item)
 	}
-	rec.named = rec.trace(func(_ *domain.Item, k domain.Kind) bool {
+	rec.named = rec.trace(rec.find(func(_ *domain.Item, k domain.Kind) bool {
 		switch k.(type) {
 		case *domain.StrategyMandated, *domain.StrategyRetitled:
 			return true
 		}
 		return false
-	}).last
+	})).last
 	return rec
 }
 
@@ -84,13 +84,21 @@ type traced struct {
 	ids  []string // of those that stand
 }
 
-// trace finds the entries that an event rests on.
-func (rec *record) trace(is about) traced {
-	t := traced{ids: []string{}}
+// find finds the entries that an event rests on.
+func (rec *record) find(is about) []*domain.Item {
+	var found []*domain.Item
 	for _, item := range rec.items {
-		if !slices.ContainsFunc(rec.said[item], func(k domain.Kind) bool { return k != nil && is(item, k) }) {
-			continue
+		if slices.ContainsFunc(rec.said[item], func(k domain.Kind) bool { return k != nil && is(item, k) }) {
+			found = append(found, item)
 		}
+	}
+	return found
+}
+
+// trace counts the entries that an event rests on, and those that change them.
+func (rec *record) trace(items []*domain.Item) traced {
+	t := traced{ids: []string{}}
+	for _, item := range items {
 		t.n += 1 + len(rec.spoken[item])
 		t.last = later(t.last, item.Recorded)
 		for _, by := range rec.spoken[item] {
