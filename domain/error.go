@@ -46,13 +46,15 @@ type Error struct {
 	Message
 	Field string // "occurred", "data.parent"; empty where no single field is at fault
 
-	File string // the input's name, where it came from a file
-	Line int    // 1 is the first line; 0 where there are no lines
+	File  string // the input's name, where it came from a file
+	Sheet string // of a workbook; File names it too where there are several
+	Line  int    // 1 is the first line; 0 where there are no lines
 
 	Entry string // id, as written, of the entry that cannot stand
 	Other string // id, as written, of the entry in its way
 	Offer string // an EDTF date with which the entry could stand
 	Nth   int    // place, from 0, in the act of the entry at fault
+	Given Given  // of an entry that could not be read as one
 
 	Cause error // what another library said; for the log, not for the user
 

@@ -85,6 +85,7 @@ func (a *API) tag(q *request, seq uint64, zip bool) string {
 
 // matches tells whether a list of tags has one, by weak comparison.
 func matches(list, tag string) bool {
+	tag = strings.TrimPrefix(tag, "W/")
 	for one := range strings.SplitSeq(list, ",") {
 		if one = strings.TrimPrefix(strings.TrimSpace(one), "W/"); one == "*" || one == tag {
 			return true

@@ -5,6 +5,7 @@ import (
 	"context"
 	"fmt"
 	"io"
+	"iter"
 	"log/slog"
 	"net/http"
 	"net/http/httptest"
@@ -15,6 +16,7 @@ import (
 	"github.com/go-json-experiment/json"
 
 	"kronika/adapters/api"
+	"kronika/adapters/i18n"
 	"kronika/adapters/jsonl"
 	"kronika/domain"
 	"kronika/domain/rules"
@@ -59,7 +61,13 @@ func over(t testing.TB, log *eventstore.Log, change ...func(*api.API)) *house {
 		Packs: packs, Zone: time.UTC, Today: today, Now: time.Now, Log: slog.New(slog.NewTextHandler(t.Output(), nil)),
 		Until: func(d time.Duration) time.Time { return time.Now().Add(d) }, Ending: ending, Line: jsonl.Write,
 		Healthy: func() error { return nil }, Tokens: tokens.Beside(log), Issued: issued.Beside(log),
-		Import:  func(context.Context, io.Reader, api.ImportHow) (api.Imported, error) { return api.Imported{}, nil },
+		Import: func(context.Context, io.Reader, api.ImportHow) (api.Imported, iter.Seq[api.Line], error) {
+			return api.Imported{}, nil, nil
+		},
+		Table: func(w io.Writer, _ *i18n.Catalogue, format string, keys []string, _ domain.At) error {
+			_, err := fmt.Fprintln(w, format, keys)
+			return err
+		},
 		Verify:  func(ctx context.Context) (eventstore.Verified, error) { return eventstore.Verify(ctx, log, nil) },
 		Rebuild: func(context.Context) (api.Rebuilt, error) { return api.RebuiltIn(0, 1, 2), nil },
 	}

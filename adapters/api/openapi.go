@@ -98,7 +98,7 @@ func (d *describing) operation(op *operation) *huma.Operation {
 			Description: d.say("api.path." + found[1])})
 	}
 	for _, name := range append(op.params[:len(op.params):len(op.params)], "lang") {
-		o.Parameters = append(o.Parameters, &huma.Param{Name: name, In: "query", Schema: d.param(op.term(name)),
+		o.Parameters = append(o.Parameters, &huma.Param{Name: name, In: "query", Schema: d.param(op, name),
 			Description: d.say("api.param." + op.term(name))})
 	}
 	for _, name := range op.headers {
@@ -112,13 +112,14 @@ func (d *describing) operation(op *operation) *huma.Operation {
 
 var inPath = regexp.MustCompile(`\{(\w+)\}`)
 
-func (d *describing) param(name string) *huma.Schema {
-	p := params[name]
-	if p.words == nil {
+func (d *describing) param(op *operation, name string) *huma.Schema {
+	p := op.param(name)
+	words := op.wordsOf(name)
+	if words == nil {
 		return p.schema
 	}
 	s := *p.schema
-	for _, word := range p.words {
+	for _, word := range words {
 		s.Enum = append(s.Enum, word)
 	}
 	return &s
@@ -138,7 +139,7 @@ func (d *describing) body(op *operation) *huma.RequestBody {
 		return body
 	}
 	if op.body == "lines" {
-		body.Content = map[string]*huma.MediaType{asLines: {Schema: ofText}}
+		body.Content = map[string]*huma.MediaType{asLines: {Schema: ofText}, asCSV: {Schema: ofText}, asXLSX: {Schema: ofBytes}}
 		return body
 	}
 	entry := &huma.Schema{Ref: "#/components/schemas/Entry"}
@@ -180,6 +181,9 @@ func (d *describing) done(op *operation) *huma.Response {
 		media.Schema = &huma.Schema{Type: huma.TypeObject}
 	}
 	r := &huma.Response{Description: d.say("api.status.200"), Content: map[string]*huma.MediaType{op.gives: media}}
+	for _, kind := range op.also {
+		r.Content[kind] = &huma.MediaType{Schema: ofBytes}
+	}
 	switch {
 	case op.id == "record":
 		r.Headers = d.headers("ETag", "Kronika-Sequence", "Kronika-New")
@@ -192,7 +196,7 @@ func (d *describing) done(op *operation) *huma.Response {
 	case op.id == "acts":
 		r.Headers = d.headers("Kronika-Acts")
 	case op.id == "export":
-		r.Headers = d.headers("ETag")
+		r.Headers = d.headers("ETag", "Content-Disposition")
 	}
 	return r
 }

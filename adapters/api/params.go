@@ -3,6 +3,7 @@ package api
 import (
 	"github.com/danielgtaylor/huma/v2"
 
+	"kronika/domain"
 	"kronika/projections/choices"
 	"kronika/projections/gaps"
 	"kronika/projections/handover"
@@ -21,6 +22,8 @@ type param struct {
 var (
 	ofText = &huma.Schema{Type: huma.TypeString}
 	ofYes  = &huma.Schema{Type: huma.TypeBoolean}
+	// ofBytes has no type, as OpenAPI 3.1 describes what is not JSON.
+	ofBytes = &huma.Schema{}
 )
 
 // params are the parameters by their names.
@@ -45,16 +48,22 @@ var params = map[string]*param{
 	"text":         {schema: ofText},
 	"status":       {schema: ofText},
 	"region":       {schema: ofText},
-	"family":       {schema: ofText},
+	"family":       {schema: ofText, words: domain.KindOf("strategy.mandated").Field("family").Words},
 	"phase":        {schema: ofText, words: strategies.Phases()},
 	"gap":          {schema: ofText, words: gaps.Names()},
 	"choice":       {schema: ofText},
 	"least":        {schema: &huma.Schema{Type: huma.TypeInteger, Minimum: new(float64(choices.Least))}},
 	"entry":        {schema: ofText},
-	"term":         {schema: &huma.Schema{Type: huma.TypeInteger, Minimum: new(1.0), Maximum: new(9999.0)}},
-	"silent":       {schema: &huma.Schema{Type: huma.TypeInteger, Minimum: new(1.0), Maximum: new(float64(handover.MostSilent))}},
-	"limit":        {schema: &huma.Schema{Type: huma.TypeInteger, Minimum: new(1.0), Maximum: new(float64(PageLimit))}},
+	"term":         {schema: number(1, 9999)},
+	"silent":       {schema: number(1, handover.MostSilent)},
+	"limit":        {schema: number(1, PageLimit)},
 	"after":        {schema: ofText},
+	"format":       {schema: ofText, words: Formats()},
+	"report":       {schema: ofYes},
+	"lines":        {schema: number(1, PageLimit)},
+	"skip":         {schema: number(0, ImportLines)},
+	"verdict":      {schema: ofText, words: Verdicts()},
+	"changes":      {schema: ofYes},
 	"strategy":     {schema: &huma.Schema{Type: huma.TypeArray, Items: ofText, MaxItems: new(ValuesLimit)}, many: true},
 	"dryRun":       {schema: ofYes},
 	"restore":      {schema: ofYes},
@@ -66,4 +75,17 @@ var params = map[string]*param{
 
 func example(text string) *huma.Schema {
 	return &huma.Schema{Type: huma.TypeString, Examples: []any{text}}
+}
+
+func number(least, most float64) *huma.Schema {
+	return &huma.Schema{Type: huma.TypeInteger, Minimum: &least, Maximum: &most}
+}
+
+// wordsOf lists what a parameter of an operation may be, nil where it may be
+// anything.
+func (op *operation) wordsOf(name string) []string {
+	if words := op.words[name]; words != nil {
+		return words
+	}
+	return op.param(name).words
 }

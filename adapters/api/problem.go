@@ -16,6 +16,7 @@ type Fault struct {
 	Code   string `json:"code"`
 	Field  string `json:"field,omitzero"`
 	Detail string `json:"detail"`
+	Sheet  string `json:"sheet,omitzero"` // of a workbook
 	Line   int    `json:"line,omitzero"`  // of an import, from 1
 	Nth    *int   `json:"nth,omitzero"`   // place of the entry in what was sent, from 0
 	Entry  string `json:"entry,omitzero"` // id of the entry that cannot stand
@@ -32,6 +33,8 @@ type Problem struct {
 	Fault
 	Errors []Fault `json:"errors,omitzero"`
 	More   int     `json:"more,omitzero"` // faults beyond those listed
+
+	Report *Report `json:"report,omitzero"` // of an import, where it is asked for
 	// Request is the id that the answer's X-Request-Id has too, where the server is
 	// at fault: whoever runs it finds it in the log by that.
 	Request string `json:"requestId,omitzero"`
@@ -71,6 +74,9 @@ func (a *API) fail(w http.ResponseWriter, q *request, err error) {
 	if p.Status >= http.StatusInternalServerError {
 		p.Request = w.Header().Get("X-Request-Id")
 		a.complain(q, p, err)
+	}
+	if r := (*refused)(nil); errors.As(err, &r) {
+		p.Report = r.report
 	}
 	p.Title = http.StatusText(p.Status)
 	b, wrong := q.words.JSON(p, jsontext.AllowInvalidUTF8(true))
@@ -169,7 +175,7 @@ func faultsOf(words *i18n.Catalogue, faults domain.Errors) []Fault {
 }
 
 func faultOf(words *i18n.Catalogue, f *domain.Error) Fault {
-	told := Fault{Code: string(f.Code), Field: f.Field, Detail: words.Error(f), Line: f.Line,
+	told := Fault{Code: string(f.Code), Field: f.Field, Detail: words.Error(f), Sheet: f.Sheet, Line: f.Line,
 		Entry: f.Entry, Other: f.Other, Offer: f.Offer}
 	if f.Line == 0 && f.Entry != "" {
 		told.Nth = &f.Nth

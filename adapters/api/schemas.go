@@ -89,7 +89,7 @@ func (count) Schema(huma.Registry) *huma.Schema {
 func nulls(schemas map[string]any) {
 	for _, t := range []reflect.Type{reflect.TypeFor[priorities.Change](), reflect.TypeFor[comparison.Difference](),
 		reflect.TypeFor[comparison.Relinked](), reflect.TypeFor[comparison.Joint](), reflect.TypeFor[comparison.Thing](),
-		reflect.TypeFor[comparison.Changed]()} {
+		reflect.TypeFor[comparison.Changed](), reflect.TypeFor[Changed]()} {
 		change, ok := schemas[schemaName(t, "")].(map[string]any)
 		if !ok {
 			continue

@@ -67,4 +67,5 @@ var enConsequences = map[string]string{
 	"issue.form":                  "That says nothing that could be remembered: expected an object with form, what, strategies and sha256.",
 	"issue.digest":                "{came} is no SHA-256: expected 64 hexadecimal digits in lower case.",
 	"issue.unknown":               "Nothing with the id {came} is remembered as given out.",
+	"issue.notKept":               "This export could not be remembered as given out: a later correction will not name it.",
 }

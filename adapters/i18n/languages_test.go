@@ -106,6 +106,7 @@ var ofViews = map[string][]string{
 	"consultation.status": {"planned", "open", "closed", "reported", "cancelled"},
 	"consultation.duty":   {"cooperate", "offer"},
 	"party.status":        {"answered", "declined", "silent", "waiting", "withdrawn"},
+	"import.verdict":      {"new", "known", "twice", "faulty"},
 	"choice.status":       choices.Statuses(),
 	"gap":                 gaps.Names(),
 	"trace.back":          links(),

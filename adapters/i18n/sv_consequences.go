@@ -67,4 +67,5 @@ var svConsequences = map[string]string{
 	"issue.form":                  "Det säger inget som går att komma ihåg: väntade ett objekt med form, what, strategies och sha256.",
 	"issue.digest":                "{came} är ingen SHA-256: väntade 64 hexadecimala siffror med gemener.",
 	"issue.unknown":               "Inget med id {came} finns ihågkommet som utlämnat.",
+	"issue.notKept":               "Den här exporten gick inte att komma ihåg som utlämnad: en senare rättelse kommer inte att nämna den.",
 }

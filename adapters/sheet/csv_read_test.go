@@ -94,7 +94,7 @@ func TestReadCSVRefuses(t *testing.T) {
 	const head = "strategy,kind,occurred,data.priority,reason\n"
 	for _, c := range []struct{ name, file, want string }{
 		{"another file", "{\"strategy\":\"s\"}\n", "a.csv:1  sheet.header"},
-		{"workbook", "PK\x03\x04\x00\x00\n\n", "a.csv:1  sheet.header"},
+		{"workbook", "PK\x03\x04\x00\x00\n\n", "a.csv:1  sheet.isWorkbook"},
 		{"remarks only", "# strategy\n#\n", "a.csv:1  sheet.header"},
 		{"no kind", "strategy,occurred\ns,2019\n", "a.csv:1 kind sheet.missing"},
 		{"unknown column", "strategy,kind,ocurred,data.priorty,title,data.xyzzyx\n", "a.csv:1 ocurred sheet.unknown nearest=occurred\n" +

@@ -9,6 +9,12 @@
 //     history's rules as well, every other is.
 //   - A refused import leaves nothing behind, no empty log either; a refused
 //     record may leave the log that it made.
+//   - The report of an import takes the place of what the import says else: of
+//     its faults on standard error too, which only tells how many they are. Where
+//     it is refused the exit code is the same. With --json it is one array of
+//     all lines; a table has at most 100 faulty lines and 20 others.
+//   - A marked copy is made of one table, of the same sort, and never in place of
+//     a file that is there.
 //   - An export of several strategies is in the order recorded over all of them,
 //     those of one moment by key. As of a day, it holds the entries of those days
 //     and what was recorded of them, so that taking it in again shows the same.

@@ -3,7 +3,6 @@ package main
 import (
 	"context"
 	"errors"
-	"io"
 	"net/http"
 	"time"
 
@@ -130,26 +129,6 @@ func (s *service) finish(server *http.Server) error {
 	}
 	s.warn(s.how.log, domain.Say("serve.unfinished", domain.Args{"seconds": s.limits.closing.Seconds()}))
 	return errors.Join(exited(1), server.Close())
-}
-
-// taking gives what imports over HTTP, by the same steps as the command.
-func (p *program) taking(r *record) func(context.Context, io.Reader, api.ImportHow) (api.Imported, error) {
-	quiet := *p
-	quiet.err = io.Discard // progress is for whoever started the import
-	return func(ctx context.Context, body io.Reader, want api.ImportHow) (api.Imported, error) {
-		lines, faults, spoilt := readFile("", body, domain.Input{AllowUnknown: want.AllowUnknown, Restore: want.Restore})
-		how := eventstore.How{Recorder: want.Recorder, Region: want.Region, Restore: want.Restore}
-		plans, more := quiet.plan(r, lines, how, spoilt)
-		if faults = append(faults, more...); len(faults) > 0 {
-			inFileOrder(faults, nil)
-			return api.Imported{}, faults
-		}
-		done := sumOf(plans, want.DryRun)
-		if want.DryRun {
-			return done, nil
-		}
-		return done, quiet.store(ctx, r, plans, how, done.New, func(eventstore.Plan) {})
-	}
 }
 
 // verifying gives what checks the log over HTTP.
