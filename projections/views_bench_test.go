@@ -9,6 +9,8 @@ import (
 
 	"kronika/domain"
 	"kronika/domain/rules"
+	"kronika/eventstore/feeds"
+	"kronika/projections/calendar"
 	"kronika/projections/consultations"
 	"kronika/projections/deadlines"
 	"kronika/projections/priorities"
@@ -47,6 +49,7 @@ func BenchmarkViews(b *testing.B) {
 		{"timeline", func(r *domain.Reading) { timeline.Build(r, false) }},
 		{"consultations", func(r *domain.Reading) { consultations.Build(r, today, packs) }},
 		{"deadlines", func(r *domain.Reading) { deadlines.Build(r, today, packs) }},
+		{"calendar", func(r *domain.Reading) { calendar.Build(r, today, packs, feeds.Extras()) }},
 		{"priorities", func(r *domain.Reading) { priorities.Build(r, priorities.Options{All: true, History: true}) }},
 	} {
 		for _, at := range []struct {

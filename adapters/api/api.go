@@ -58,6 +58,8 @@
 //   - What a proxy says to have passed on comes from beyond this machine.
 //   - Keeping recorded and recorder in an import lets its sender write in
 //     another's name, and asks for the role admin.
+//   - Giving a calendar an address, listing and revoking them asks for the role
+//     admin: the address lets whoever has it read, as a token would.
 //   - Address by address, ten failed attempts are taken at once and one in six
 //     seconds after that (429). Tokens that have held are looked up all the same,
 //     so that nobody can shut out those who share an address.
@@ -76,6 +78,7 @@ import (
 	"kronika/domain"
 	"kronika/domain/rules"
 	"kronika/eventstore"
+	"kronika/eventstore/feeds"
 	"kronika/eventstore/issued"
 	"kronika/eventstore/tokens"
 	"kronika/projections"
@@ -139,6 +142,12 @@ type API struct {
 	Verify func(ctx context.Context) (eventstore.Verified, error)
 	// Rebuild builds the read models anew from the log, as the command does.
 	Rebuild func(ctx context.Context) (Rebuilt, error)
+
+	// Calendars are those that are read by a secret address.
+	Calendars *feeds.Store
+	// Calendar makes a file for calendar programs, and says of which strategies
+	// the reader should know that no rule pack holds.
+	Calendar func(words *i18n.Catalogue, shown feeds.Shown, at domain.At, today domain.Day) ([]byte, []domain.Message, error)
 
 	ops   []*operation
 	mux   *http.ServeMux

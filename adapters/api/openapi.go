@@ -13,6 +13,7 @@ import (
 
 	"kronika/adapters/i18n"
 	"kronika/domain"
+	"kronika/eventstore/feeds"
 	"kronika/eventstore/tokens"
 )
 
@@ -124,10 +125,13 @@ func (d *describing) param(op *operation, name string) *huma.Schema {
 	return &s
 }
 
+// written are the objects of texts that are sent to be made into something.
+var written = map[string]reflect.Type{"token": reflect.TypeFor[tokens.Wanted](), "calendar": reflect.TypeFor[feeds.Asked]()}
+
 func (d *describing) body(op *operation) *huma.RequestBody {
 	body := &huma.RequestBody{Required: true, Description: d.say("api.body." + op.body)}
-	if op.body == "token" {
-		body.Content = map[string]*huma.MediaType{asJSON: {Schema: d.of(reflect.TypeFor[tokens.Wanted]())}}
+	if of := written[op.body]; of != nil {
+		body.Content = map[string]*huma.MediaType{asJSON: {Schema: d.of(of)}}
 		return body
 	}
 	if op.body == "issue" {
@@ -173,7 +177,7 @@ func (d *describing) done(op *operation) *huma.Response {
 		d.of(op.of)
 	case op.of != nil:
 		media.Schema = d.of(op.of)
-	case op.gives != asLines:
+	case op.gives != asLines && op.gives != asCalendar:
 		media.Schema = &huma.Schema{Type: huma.TypeObject}
 	}
 	r := &huma.Response{Description: d.say("api.status.200"), Content: map[string]*huma.MediaType{op.gives: media}}
@@ -185,6 +189,8 @@ func (d *describing) done(op *operation) *huma.Response {
 		r.Headers = d.headers("ETag", "Kronika-Sequence", "Kronika-New")
 	case op.has("limit"):
 		r.Headers = d.headers("ETag", "Kronika-Sequence", "Link", "Warning")
+	case op.gives == asCalendar:
+		r.Headers = d.headers("ETag", "Warning")
 	case op.id == "lineage":
 		r.Headers = d.headers("ETag", "Kronika-Sequence", "Warning")
 	case op.id == "acts":

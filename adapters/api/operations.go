@@ -16,12 +16,12 @@ import (
 // operation is one path and method. Its words stand under "api.op." and its id.
 type operation struct {
 	id, method, path string
-	tag              string      // views, recording, feed, log, description, health, access
+	tag              string      // views, recording, feed, log, description, health, access, calendars
 	role             tokens.Role // asked for; where empty, what needs says
 	params           []string
 	words            map[string][]string // what a parameter may be here, where that is listed
 	headers          []string            // that it heeds
-	body             string              // entries, lines, token; empty for none
+	body             string              // entries, lines, token, calendar; empty for none
 	gives            string              // content type of what it answers
 	also             []string            // others that it answers with where they are asked for
 	of               reflect.Type
@@ -72,6 +72,7 @@ func (a *API) operations() []*operation {
 		a.planning(of),
 		a.others(),
 		a.managing(),
+		a.calendars(),
 	)
 }
 

@@ -76,6 +76,8 @@ var params = map[string]*param{
 	"strategy":     {schema: &huma.Schema{Type: huma.TypeArray, Items: ofText, MaxItems: new(ValuesLimit)}, many: true},
 	"dryRun":       {schema: ofYes},
 	"restore":      {schema: ofYes},
+	"with":         {schema: example("consultations,decisions,meetings")},
+	"alarm":        {schema: example("30d,7d")},
 	"allowUnknown": {schema: ofYes},
 	"recorder":     {schema: ofText},
 }

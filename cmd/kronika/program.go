@@ -66,6 +66,7 @@ type commands struct {
 	Redline       redlineCmd       `cmd:"" help:"${help_redline}"`
 	Blame         blameCmd         `cmd:"" help:"${help_blame}"`
 	Plan          planCmd          `cmd:"" help:"${help_plan}"`
+	Calendar      calendarCmd      `cmd:"" help:"${help_calendar}"`
 	Schema        schemaCmd        `cmd:"" help:"${help_schema}"`
 	Kinds         kindsCmd         `cmd:"" help:"${help_kinds}"`
 	Rebuild       rebuildCmd       `cmd:"" help:"${help_rebuild}"`

@@ -46,6 +46,8 @@ func TestAlike(t *testing.T) {
 		{"timeline", s}, {"timeline", s, "--all", "--as-of=2019-04-12"}, {"timeline", s, "--known-at=2020-01-01"},
 		{"timeline", "vasternorrland-rus-2030", "--known-at=2026-11-21T11:00:00Z"}, {"timeline", "dalastrategin-2030", "--timezone=UTC"},
 		{"consultations"}, {"consultations", s}, {"consultations", "jonkoping-rus-2035", "--as-of=2024"},
+		{"calendar"}, {"calendar", s, "--as-of=2021", "--with=consultations,meetings", "--alarm=7d"}, {"calendar", "vg"}, {"calendar", "--region=skåne"},
+		{"calendar", "list"}, {"calendar", "revoke", "mine"}, {"calendar", "make", "vg"},
 		{"deadlines"}, {"deadlines", s, "--as-of=2021"}, {"deadlines", "--today=2022-06-15"}, {"deadlines", "vg2020", "--all"},
 		{"lineage", s}, {"lineage", "vg2020", "--priority=kunskapsregion"}, {"lineage", s, "--priority=gemensam-rot"},
 		{"priorities", s}, {"priorities", s, "--all"}, {"priorities", s, "--history", "--as-of=2022"},

@@ -11,11 +11,13 @@ import (
 	"kronika/adapters/api"
 	"kronika/adapters/door"
 	"kronika/adapters/i18n"
+	"kronika/adapters/ical"
 	"kronika/adapters/jsonl"
 	"kronika/adapters/metrics"
 	"kronika/adapters/web"
 	"kronika/domain"
 	"kronika/eventstore"
+	"kronika/eventstore/feeds"
 	"kronika/eventstore/issued"
 	"kronika/eventstore/tokens"
 	"kronika/projections"
@@ -41,6 +43,7 @@ func (p *program) newService(ending context.Context, r *record, follower *projec
 		Line: jsonl.Write, Issued: issued.Beside(r.log), Healthy: r.healthy, Import: p.taking(r), Table: p.tables(r),
 		Verify: p.verifying(r), Rebuild: p.rebuilding(r, follower),
 		Tokens: tokens.Beside(r.log), Beyond: at.beyond, PublicRead: at.public,
+		Calendars: feeds.Beside(r.log), Calendar: p.calendar(r),
 	}
 	s.metrics = metrics.New(metrics.Sources{Log: r.log, Held: r.held, Follower: follower, Snapshot: r.snapshot,
 		Feeds: s.api.OpenFeeds, Imports: s.api.Importing, Now: time.Now, Version: built(), Slog: how.log})
@@ -59,6 +62,7 @@ func (s *service) handler() http.Handler {
 	mux, pages := http.NewServeMux(), http.NewServeMux()
 	s.api.Register(mux)
 	(&web.Web{Follower: s.follower, Today: s.today, Log: s.how.log}).Register(pages)
+	mux.Handle(feeds.Folder, &ical.Feeds{Held: s.held, Packs: s.packs, Store: s.api.Calendars, Today: s.today, Log: s.how.log})
 	mux.Handle("/", s.api.Readers(pages))
 	if s.how.measured == nil && !s.at.beyond {
 		mux.Handle("GET /metrics", s.metrics.Handler())
