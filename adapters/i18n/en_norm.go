@@ -34,6 +34,7 @@ var enNorm = map[string]string{
 
 	"norm.otherRound": "The norm does not ask this of such a round: {sort}.",
 	"norm.noRule":     "The strategy's rule pack does not have the rule {rule}, or no rule pack is recorded for the strategy.",
+	"norm.noClasses":  "No rule pack that names classes of consultee is recorded for the strategy.",
 	"norm.notInForce": "The rule {rule} was not in force then: {date}.",
 	"norm.notAdopted": "The round ended without an adoption.",
 	"norm.awaited":    "Not recorded yet in a round that is still going on: {what}.",

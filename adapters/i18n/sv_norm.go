@@ -34,6 +34,7 @@ var svNorm = map[string]string{
 
 	"norm.otherRound": "Normen kräver inte detta av en sådan omgång: {sort}.",
 	"norm.noRule":     "Strategins regelpaket har inte regeln {rule}, eller så är inget regelpaket registrerat för strategin.",
+	"norm.noClasses":  "Inget regelpaket som nämner grupper att tillfråga är registrerat för strategin.",
 	"norm.notInForce": "Regeln {rule} gällde inte då: {date}.",
 	"norm.notAdopted": "Omgången avslutades utan antagande.",
 	"norm.awaited":    "Ännu inte registrerat i en omgång som pågår: {what}.",

@@ -15,7 +15,12 @@ type subject struct {
 // another where the norm says so.
 func (m *measure) forEach() {
 	list := m.subjects()
-	if len(list) == 0 {
+	switch {
+	case len(list) > 0:
+	case m.asks.Classes:
+		m.add(NotApplicable, domain.Say("norm.noClasses", nil), "")
+		return
+	default:
 		m.absent(m.asks.From)
 		return
 	}

@@ -128,7 +128,7 @@ func (f *finder) look() {
 		}
 	}
 	for _, d := range f.State.Deadlines {
-		if d.Waived != nil && d.MetBy() == nil {
+		if d.Waived != nil {
 			f.idle[thing{"deadline", d.Deadline}] = true
 		}
 	}

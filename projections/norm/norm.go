@@ -44,7 +44,8 @@
 //     asked for, nor one whose time for reporting has not run out.
 //   - The worst of an expectation's parts gives its status: departed, then
 //     cannot-tell, no-evidence, kept. Its sentence tells of every part.
-//   - A planned month or season is kept to its last day.
+//   - A planned month or season is kept to its last day; one marked ? or ~ is
+//     departed from only beyond what the mark adds.
 //   - The first recorded of a step that happens many times need not have been the
 //     first: where it comes too late in an order, that is cannot-tell.
 //   - A round that ended without an adoption is asked for neither the adoption nor
