@@ -106,10 +106,11 @@ var enNorm = map[string]string{
 	"help.norm_file": "The norm: one that is shipped, a file, or a folder of files; else all that are shipped.",
 	"help.norm_only": "Show only findings of this status.",
 
-	"norm.says":    "The norm: {text} ({source})",
-	"norm.entries": "{n|Entry|Entries}: {ids}",
-	"norm.because": "Stated: {text} ({id})",
-	"empty.norm":   "No findings.",
+	"help.norm_template": "Print the file of a norm that is shipped, to begin your own from.",
+	"norm.says":          "The norm: {text} ({source})",
+	"norm.entries":       "{n|Entry|Entries}: {ids}",
+	"norm.because":       "Stated: {text} ({id})",
+	"empty.norm":         "No findings.",
 
 	"api.op.norm":    "A strategy's process against a norm",
 	"api.more.norm":  "A report for each norm, grouped by round from mandate or revision to adoption: each expectation with a status, a sentence, the ids of the entries that it rests on, and reasons that are recorded. What is not recorded is never said not to have been done.",

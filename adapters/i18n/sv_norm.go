@@ -14,7 +14,7 @@ var svNorm = map[string]string{
 
 	"norm.sum": "Mätt mot ”{title}”, version {version}: {n} {n|iakttagelse|iakttagelser} i {rounds} {rounds|omgång|omgångar}. " +
 		"{kept} är i enlighet med normen och {departed} är avsteg; {cannot} går inte att avgöra, för {without} finns ingen uppgift, och {other} är inte {other|tillämplig|tillämpliga}.",
-	"norm.moreDepartures": "Därtill {n} {n|avsteg|avsteg} till.",
+	"norm.moreDepartures": "Därtill finns {n} avsteg till.",
 	"norm.empty":          "Inget är registrerat som kan mätas mot ”{title}”.",
 
 	"norm.round.adopted":  "Omgång {n} ({sort}): inledd {begun}, antagen {ended}",
@@ -26,7 +26,7 @@ var svNorm = map[string]string{
 	"word.round.full":     "hel revidering",
 	"word.round.unstated": "ingen uppgift om revideringens start",
 
-	"word.finding.kept":           "följd",
+	"word.finding.kept":           "följer normen",
 	"word.finding.departed":       "avsteg",
 	"word.finding.cannot-tell":    "går inte att avgöra",
 	"word.finding.no-evidence":    "ingen uppgift",
@@ -106,10 +106,11 @@ var svNorm = map[string]string{
 	"help.norm_file": "Normen: en som följer med, en fil eller en mapp med filer; annars alla som följer med.",
 	"help.norm_only": "Visa bara iakttagelser med den här statusen.",
 
-	"norm.says":    "Normen: {text} ({source})",
-	"norm.entries": "{n|Post|Poster}: {ids}",
-	"norm.because": "Angivet: {text} ({id})",
-	"empty.norm":   "Inga iakttagelser.",
+	"help.norm_template": "Skriv ut filen för en norm som följer med, att utgå från för en egen.",
+	"norm.says":          "Normen: {text} ({source})",
+	"norm.entries":       "{n|Post|Poster}: {ids}",
+	"norm.because":       "Angivet: {text} ({id})",
+	"empty.norm":         "Inga iakttagelser.",
 
 	"api.op.norm":    "En strategis process mot en norm",
 	"api.more.norm":  "En rapport för varje norm, omgång för omgång från uppdrag eller revidering till antagande: varje förväntan med status, en mening, id för de poster som den vilar på, och skäl som är registrerade. Om något inte är registrerat sägs aldrig att det inte har gjorts.",

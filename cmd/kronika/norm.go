@@ -13,14 +13,22 @@ import (
 )
 
 type normCmd struct {
-	Strategy string `arg:"" help:"${help_strategy}"`
+	Strategy string `arg:"" optional:"" help:"${help_strategy}"`
 	viewFlags
-	Norm []string `placeholder:"NORM" help:"${help_norm_file}" sep:"none"`
-	Only string   `placeholder:"STATUS" help:"${help_norm_only}"`
+	Norm  []string `placeholder:"NORM" help:"${help_norm_file}" sep:"none"`
+	Only  string   `placeholder:"STATUS" help:"${help_norm_only}"`
+	Print string   `placeholder:"NORM" help:"${help_norm_template}"`
 }
 
-// Run measures the process of a strategy against norms.
+// Run measures the process of a strategy against norms, or prints the file of
+// one that is shipped.
 func (c *normCmd) Run(ctx context.Context, p *program) error {
+	if c.Print != "" {
+		return p.normFile(c.Print)
+	}
+	if c.Strategy == "" {
+		return domain.Wrong("strategy", "field.missing", nil)
+	}
 	if words := norm.Statuses(); c.Only != "" && !slices.Contains(words, c.Only) {
 		return domain.Wrong("--only", "field.word", domain.Args{
 			"came": c.Only, "words": strings.Join(words, ", "), "nearest": domain.NearestOf(c.Only, words)})
@@ -53,6 +61,21 @@ func (c *normCmd) Run(ctx context.Context, p *program) error {
 	}
 	p.unknown(h, a)
 	return nil
+}
+
+// normFile prints the file of a norm, to begin one's own from.
+func (p *program) normFile(key string) error {
+	b := norm.File(key)
+	if b == nil {
+		shipped, err := norm.Shipped()
+		if err != nil {
+			return err
+		}
+		return domain.Wrong("--print", "norm.none", domain.Args{
+			"came": excerpt(key), "nearest": domain.NearestOf(key, norm.Keys(shipped))}).Coded(domain.NotFound)
+	}
+	_, err := p.out.Write(b)
+	return err
 }
 
 // norms reads the norms that are asked for: those shipped by their keys, and

@@ -24,21 +24,30 @@ func (m *measure) forEach() {
 		m.absent(m.asks.From)
 		return
 	}
-	groups := map[string][]domain.Message{}
-	var on, odd []event
-	limit := event{}
+	g := gathered{groups: map[string][]domain.Message{}, of: len(list)}
 	for _, s := range list {
-		group := m.judge(s)
-		groups[group] = append(groups[group], s.name)
-		on = append(append(append(on, s.on...), s.found...), s.limit...)
-		if len(s.limit) > 0 {
-			limit = s.limit[0]
-		}
-		if group != Kept {
-			odd = append(append(odd, s.on...), s.found...)
-		}
+		g.take(m.judge(s), s)
 	}
-	m.add(worst(groups), m.groups(groups, len(list), limit), "", on...).explain(odd...)
+	m.add(worst(g.groups), m.groups(g), "", g.on...).explain(g.odd...)
+}
+
+// gathered is what was found of all things.
+type gathered struct {
+	groups  map[string][]domain.Message // names by status
+	of      int
+	on, odd []event // all that it rests on, and that of what is not kept
+	limit   event
+}
+
+func (g *gathered) take(status string, s subject) {
+	g.groups[status] = append(g.groups[status], s.name)
+	g.on = append(append(append(g.on, s.on...), s.found...), s.limit...)
+	if len(s.limit) > 0 {
+		g.limit = s.limit[0]
+	}
+	if status != Kept {
+		g.odd = append(append(g.odd, s.on...), s.found...)
+	}
 }
 
 // worst is the status of the worst group.
@@ -125,17 +134,17 @@ func (m *measure) over() bool {
 }
 
 // groups says of each group what was found.
-func (m *measure) groups(groups map[string][]domain.Message, of int, limit event) domain.Message {
+func (m *measure) groups(g gathered) domain.Message {
 	args := func(status string) domain.Args {
-		a := domain.Args{"n": len(groups[status]), "of": of, "list": listed(groups[status]), "to": m.asked()}
-		if limit.at != nil {
-			a["before"], a["date"] = told(m.asks.Before.Name), dated(limit)
+		a := domain.Args{"n": len(g.groups[status]), "of": g.of, "list": listed(g.groups[status]), "to": m.asked()}
+		if g.limit.at != nil {
+			a["before"], a["date"] = told(m.asks.Before.Name), dated(g.limit)
 		}
 		return a
 	}
 	var said []domain.Message
 	say := func(status, key string) {
-		if len(groups[status]) > 0 {
+		if len(g.groups[status]) > 0 {
 			said = append(said, domain.Say(key, args(status)))
 		}
 	}

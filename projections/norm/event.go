@@ -7,6 +7,7 @@ import (
 	"github.com/go-json-experiment/json"
 
 	"kronika/domain"
+	"kronika/projections/deadlines"
 )
 
 // event is an entry as a step of a norm reads it: under a date, and the days
@@ -116,12 +117,25 @@ func thingOf(at *domain.Item) thing {
 type finder struct {
 	*domain.Reading
 	today domain.Day
-	idle  map[thing]bool // cancelled consultations and waived deadlines
+
+	standing []*domain.Item
+	things   map[*domain.Item]thing
+	about    map[thing][]*domain.Item
+	idle     map[thing]bool // cancelled consultations and waived deadlines
+	list     []*round
+	duties   []deadlines.Deadline
 }
 
-// look notes what nothing is asked of.
+// look notes what stands, what it is about, and what nothing is asked of.
 func (f *finder) look() {
-	f.idle = map[thing]bool{}
+	f.things, f.about, f.idle = map[*domain.Item]thing{}, map[thing][]*domain.Item{}, map[thing]bool{}
+	for _, at := range f.Items {
+		if stands(at) {
+			t := thingOf(at)
+			f.standing = append(f.standing, at)
+			f.things[at], f.about[t] = t, append(f.about[t], at)
+		}
+	}
 	for _, c := range f.State.Consultations {
 		if c.Cancelled != nil {
 			f.idle[thing{"consultation", c.Key}] = true
@@ -147,7 +161,7 @@ func (f *finder) events(items []*domain.Item, s *Step) []event {
 
 // fits tells whether a step is about an entry.
 func (f *finder) fits(at *domain.Item, s *Step) bool {
-	if !slices.Contains(s.Kinds, at.Kind) || f.left(thingOf(at)) {
+	if !slices.Contains(s.Kinds, at.Kind) || f.left(f.things[at]) {
 		return false
 	}
 	for field, values := range s.Where {
@@ -189,24 +203,9 @@ func firstKey(at *domain.Item) string {
 // of lists what a step finds that is about a thing. A deadline is met by what it
 // waits for too.
 func (f *finder) of(t thing, s *Step) []event {
-	var list []event
-	for _, e := range f.events(f.standing(), s) {
-		if thingOf(e.at) == t {
-			list = append(list, e)
-		}
-	}
+	list := f.events(f.about[t], s)
 	if d := f.State.Deadline(t.key); len(list) == 0 && t.sort == "deadline" && d != nil && d.MetBy() != nil && slices.Contains(s.Kinds, "deadline.met") {
 		list = append(list, eventOf(d.MetBy(), ""))
-	}
-	return list
-}
-
-func (f *finder) standing() []*domain.Item {
-	var list []*domain.Item
-	for _, at := range f.Items {
-		if stands(at) {
-			list = append(list, at)
-		}
 	}
 	return list
 }

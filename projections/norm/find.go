@@ -23,7 +23,7 @@ func (m *measure) following(from event) []event {
 }
 
 func (m *measure) related(from event, s *Step) []event {
-	if t := thingOf(from.at); slices.ContainsFunc(s.Kinds, func(kind string) bool { return sortOf(kind) == t.sort }) {
+	if t := m.things[from.at]; slices.ContainsFunc(s.Kinds, func(kind string) bool { return sortOf(kind) == t.sort }) {
 		return m.of(t, s)
 	}
 	return m.events(m.own, s)
@@ -36,7 +36,7 @@ func (m *measure) moves(t thing) []event {
 
 // title is what the thing of an event is called, its key where it has no name.
 func (m *measure) title(e event) domain.Message {
-	t := thingOf(e.at)
+	t := m.things[e.at]
 	name := t.key
 	if own := m.named(t.sort, firstKey(e.at)); own != "" {
 		name = own

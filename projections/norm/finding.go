@@ -25,8 +25,8 @@ func (m *measure) add(status string, says domain.Message, about string, on ...ev
 			}
 		}
 	}
-	m.list = append(m.list, f)
-	return &m.list[len(m.list)-1]
+	m.found = append(m.found, f)
+	return &m.found[len(m.found)-1]
 }
 
 // lawful takes from a rule what the norm leaves to it.

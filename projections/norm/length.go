@@ -19,7 +19,7 @@ func (m *measure) atLeast() {
 }
 
 func (m *measure) lasts(from event) {
-	t, need := thingOf(from.at), *m.asks.Days
+	t, need := m.things[from.at], *m.asks.Days
 	args := domain.Args{"what": m.title(from), "from": told(m.asks.From.Name), "began": dated(from), "to": told(m.asks.To.Name), "least": need,
 		"without": m.without()}
 	ends := m.of(t, m.asks.To)

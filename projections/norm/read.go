@@ -49,6 +49,16 @@ func Shipped() ([]*Norm, error) {
 	return list, nil
 }
 
+// File gives the file of a norm that is shipped, to begin one's own from; nil
+// where there is none of that key.
+func File(key string) []byte {
+	b, err := shipped.ReadFile("norms/" + key + ".json")
+	if err != nil {
+		return nil
+	}
+	return b
+}
+
 // Keys lists the keys of norms.
 func Keys(list []*Norm) (keys []string) {
 	for _, n := range list {

@@ -37,11 +37,11 @@ type round struct {
 // formal are the methods of consultation that a round can begin with.
 var formal = []string{"referral", "joint-consultation", "exhibition"}
 
-// rounds divides a history into rounds.
-func (f *finder) rounds() []*round {
+// divide divides the history into rounds.
+func (f *finder) divide() {
 	var list []*round
 	var cur *round
-	for _, at := range f.standing() {
+	for _, at := range f.standing {
 		if cur == nil || f.begins(cur, at) {
 			cur = &round{begun: at, sort: First, revisions: map[string]bool{}, made: map[thing]bool{}}
 			if len(list) > 0 {
@@ -50,12 +50,12 @@ func (f *finder) rounds() []*round {
 			list = append(list, cur)
 		}
 		live(list, at)
-		cur.take(at)
+		cur.take(at, f.things[at])
 	}
 	if len(list) > 0 && f.State.Mandate != nil {
 		list[0].begun = f.State.Mandate.By
 	}
-	return list
+	f.list = list
 }
 
 // begins tells whether an entry begins a new round.
@@ -75,7 +75,7 @@ func (f *finder) begins(cur *round, at *domain.Item) bool {
 		return slices.Contains(formal, k.Method)
 	case *domain.ConsultationOpened:
 		method, _ := f.value(at, "method")
-		return slices.Contains(formal, method) && !cur.made[thingOf(at)]
+		return slices.Contains(formal, method) && !cur.made[f.things[at]]
 	case *domain.DecisionTaken:
 		return k.Outcome == "approved" && slices.Contains([]string{"mandate", "referral", "revision"}, k.Matter)
 	}
@@ -101,15 +101,15 @@ func (r *round) can(at *domain.Item) bool {
 }
 
 // take puts an entry into the round, and into its work if it is of that.
-func (r *round) take(at *domain.Item) {
+func (r *round) take(at *domain.Item, t thing) {
 	r.own = append(r.own, at)
 	decided, ok := at.Payload.(*domain.DecisionTaken)
 	ofAdoption := ok && decided.Matter == "adoption"
-	if r.ended != nil && !r.made[thingOf(at)] && !ofAdoption && !r.can(at) {
+	if r.ended != nil && !r.made[t] && !ofAdoption && !r.can(at) {
 		return
 	}
 	r.work = append(r.work, at)
-	if t := thingOf(at); t.key != "" {
+	if t.key != "" {
 		r.made[t] = true
 	}
 	switch k := at.Payload.(type) {

@@ -12,7 +12,7 @@ import (
 // latest begun when its time ran out.
 func (m *measure) byRule() {
 	found := false
-	for _, d := range deadlines.Build(m.Reading, m.today, m.packs) {
+	for _, d := range m.duties {
 		if d.Rule != m.asks.Rule || !m.mine(d) {
 			continue
 		}
@@ -29,9 +29,9 @@ func (m *measure) mine(d deadlines.Deadline) bool {
 	if d.DueTo == nil {
 		return m.nth == 0
 	}
-	due, rounds := *d.DueTo, m.rounds()
-	after := m.nth+1 < len(rounds) && rounds[m.nth+1].begun.Day() <= due
-	return !after && (m.nth == 0 || rounds[m.nth].begun.Day() <= due)
+	due := *d.DueTo
+	after := m.nth+1 < len(m.list) && m.list[m.nth+1].begun.Day() <= due
+	return !after && (m.nth == 0 || m.begun.Day() <= due)
 }
 
 // duty tells of one duty in the words of the view of deadlines.

@@ -5,6 +5,7 @@ import (
 
 	"kronika/domain"
 	"kronika/domain/rules"
+	"kronika/projections/deadlines"
 )
 
 // Report says how the process of a strategy stands against a norm.
@@ -78,9 +79,11 @@ type Reason struct {
 func Build(r *domain.Reading, today domain.Day, packs *rules.Packs, n *Norm) Report {
 	f := &finder{Reading: r, today: today}
 	f.look()
+	f.divide()
+	f.duties = deadlines.Build(r, today, packs)
 	report := Report{Strategy: r.Strategy, Norm: n.Norm, Version: n.Version, Title: told(n.Title), Rounds: []Round{}}
-	for i, round := range f.rounds() {
-		m := &measure{finder: f, round: round, packs: packs, pack: packs.Of(r), nth: i}
+	for i, round := range f.list {
+		m := &measure{finder: f, round: round, pack: packs.Of(r), nth: i}
 		report.Rounds = append(report.Rounds, m.measure(n))
 	}
 	for _, round := range report.Rounds {
@@ -133,12 +136,11 @@ func countsOf(list []Finding) (c Counts) {
 type measure struct {
 	*finder
 	*round
-	packs *rules.Packs // all, of which pack is the strategy's
-	pack  *rules.Pack
-	nth   int
+	pack *rules.Pack
+	nth  int // of the rounds, from 0
 
-	asks *Expectation
-	list []Finding
+	asks  *Expectation
+	found []Finding
 }
 
 func (m *measure) measure(n *Norm) Round {
@@ -147,7 +149,7 @@ func (m *measure) measure(n *Norm) Round {
 		m.ask()
 	}
 	view := Round{Round: m.nth + 1, Sort: m.sort, Begun: m.begun.Occurred, Entries: []string{m.begun.ID}, Reasons: []Reason{},
-		Counts: countsOf(m.list), Findings: m.list}
+		Counts: countsOf(m.found), Findings: m.found}
 	for _, e := range m.opening() {
 		for _, n := range notes(e) {
 			view.Reasons = append(view.Reasons, Reason{n.at.ID, domain.Quote(n.text)})

@@ -17,7 +17,7 @@ func (m *measure) within() {
 }
 
 func (m *measure) follows(from event) {
-	t := thingOf(from.at)
+	t := m.things[from.at]
 	if rule := m.pack.Rule(m.asks.Rule); rule != nil && !rule.InForce(from.first, from.last) {
 		m.add(NotApplicable, domain.Say("norm.notInForce", domain.Args{"rule": rule.ID, "date": dated(from)}), t.key, from)
 		return

@@ -21,9 +21,12 @@ func (m *measure) eachYear() {
 		return
 	}
 	on := []event{adopted}
+	s := *m.asks.To
+	s.Date = ""
+	reports := m.events(m.standing, &s)
 	groups := map[string][]domain.Message{}
 	for y := first; y <= last; y++ {
-		known, by := m.recorded(y)
+		known, by := m.recorded(reports, y)
 		group := map[truth]string{no: NoEvidence, maybe: CannotTell, yes: Kept}[known]
 		groups[group] = append(groups[group], domain.Say("norm.year", domain.Args{"year": year(y)}))
 		on = append(on, by...)
@@ -56,11 +59,9 @@ func (m *measure) years(adopted event) (first, last int) {
 
 // recorded tells whether something is recorded for a year: what names the year
 // in the field that the norm reads, or happened in it where the entry has none.
-func (m *measure) recorded(y int) (best truth, by []event) {
+func (m *measure) recorded(reports []event, y int) (best truth, by []event) {
 	whole := span{domain.DayOf(y, time.January, 1), domain.DayOf(y, time.December, 31)}
-	s := *m.asks.To
-	s.Date = ""
-	for _, e := range m.events(m.standing(), &s) {
+	for _, e := range reports {
 		known := falls(e.span, whole)
 		if about := eventOf(e.at, m.asks.To.Date); m.asks.To.Date != "" && about.date.Known() {
 			known = no
