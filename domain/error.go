@@ -39,6 +39,10 @@ func Say(key string, args Args) Message { return Message{Key: key, Args: args} }
 // Quote is the Message of a text that users wrote, in the language it is in.
 func Quote(text string) Message { return Message{Key: "text", Args: Args{"text": text}} }
 
+// Told is the Message of a text that data tells in both languages, such as a
+// norm's.
+func Told(sv, en string) Message { return Message{Key: "told", Args: Args{"sv": sv, "en": en}} }
+
 // Error is the one error type of the house: a code, a message key with its
 // arguments, and where the fault lies as far as it is known.
 type Error struct {

@@ -70,6 +70,7 @@ func (a *API) operations() []*operation {
 		a.handingOver(of+"handover"),
 		a.wordings(of),
 		a.planning(of),
+		a.norming(of),
 		a.others(),
 		a.managing(),
 		a.calendars(),

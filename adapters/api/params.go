@@ -51,6 +51,7 @@ var params = map[string]*param{
 	"region":       {schema: ofText},
 	"family":       {schema: ofText, words: domain.KindOf("strategy.mandated").Field("family").Words},
 	"phase":        {schema: ofText, words: strategies.Phases()},
+	"norm":         {schema: ofText},
 	"gap":          {schema: ofText, words: gaps.Names()},
 	"choice":       {schema: ofText},
 	"least":        {schema: &huma.Schema{Type: huma.TypeInteger, Minimum: new(float64(choices.Least))}},

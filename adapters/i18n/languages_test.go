@@ -9,6 +9,7 @@ import (
 	"kronika/domain"
 	"kronika/projections/choices"
 	"kronika/projections/gaps"
+	"kronika/projections/norm"
 	"kronika/projections/plan"
 	"kronika/projections/trace"
 )
@@ -110,6 +111,8 @@ var ofViews = map[string][]string{
 	"import.verdict":      {"new", "known", "twice", "faulty"},
 	"choice.status":       choices.Statuses(),
 	"gap":                 gaps.Names(),
+	"finding":             norm.Statuses(),
+	"round":               norm.Sorts(),
 	"trace.back":          links(),
 	"trace.forth":         links(),
 	"view":                {"timeline", "priorities", "consultations", "deadlines", "strategies"},

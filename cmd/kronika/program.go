@@ -67,6 +67,7 @@ type commands struct {
 	Blame         blameCmd         `cmd:"" help:"${help_blame}"`
 	Plan          planCmd          `cmd:"" help:"${help_plan}"`
 	Calendar      calendarCmd      `cmd:"" help:"${help_calendar}"`
+	Norm          normCmd          `cmd:"" help:"${help_norm}"`
 	Schema        schemaCmd        `cmd:"" help:"${help_schema}"`
 	Kinds         kindsCmd         `cmd:"" help:"${help_kinds}"`
 	Rebuild       rebuildCmd       `cmd:"" help:"${help_rebuild}"`

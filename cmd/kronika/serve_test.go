@@ -59,6 +59,8 @@ func TestSameObjects(t *testing.T) {
 		{[]string{"gaps", "--kinds"}, "gaps/kinds?"},
 		{[]string{"gaps", s, "--gap=choice-unsettled", "--today=2022"}, "strategies/" + s + "/gaps?gap=choice-unsettled&today=2022"},
 		{[]string{"choices", s}, "strategies/" + s + "/choices?"},
+		{[]string{"norm", s}, "strategies/" + s + "/norm?"},
+		{[]string{"norm", s, "--norm=se-rus-practice", "--as-of=2020"}, "strategies/" + s + "/norm?norm=se-rus-practice&asOf=2020"},
 		{[]string{"choices", s, "--choice=period", "--as-of=2019"}, "strategies/" + s + "/choices?choice=period&asOf=2019"},
 		{[]string{"lineage", s}, "strategies/" + s + "/lineage?"},
 		{[]string{"handover", s, "--term=2018", "--silent=12"}, "strategies/" + s + "/handover?term=2018&silent=12"},
