@@ -12,6 +12,7 @@ var svComparison = map[string]string{
 	"comparison.nothing":        "Inget skiljer {from} från {to}.",
 
 	"comparison.at.day":                     "{day}",
+	"comparison.at.election":                "valet {day}",
 	"comparison.at.start":                   "starten ({date})",
 	"comparison.at.entry":                   "posten {id} ({date})",
 	"comparison.at.other":                   "{at} i {strategy}",
@@ -171,7 +172,7 @@ var svComparison = map[string]string{
 	"word.comparison.field.talliedResponses":    "räknade svar",
 
 	"help.compare":             "Visa vad som skiljer två dagar eller tidpunkter åt.",
-	"help.compare_from":        "Den ena tidpunkten: en dag, start, adoption, version:NYCKEL, decision:NYCKEL …, eller i strategin som den ersätter: NYCKEL/adoption.",
+	"help.compare_from":        "Den ena tidpunkten: en dag, start, adoption, version:NYCKEL, version:NYCKEL@referred, election:ÅR, decision:NYCKEL …, eller i strategin som den ersätter: NYCKEL/adoption.",
 	"help.compare_to":          "Den andra tidpunkten; i dag om ingen anges.",
 	"help.compare_fromknownat": "Som --known-at, bara för --from.",
 	"help.compare_toknownat":   "Som --known-at, bara för --to.",
@@ -183,7 +184,7 @@ var svComparison = map[string]string{
 
 	"api.op.comparison":     "Vad som skiljer två dagar eller tidpunkter åt",
 	"api.more.comparison":   "Ett objekt: vad som tillkom, ströks, omformulerades, flyttades, slogs samman och delades och vad som skiljer i övrigt, vart och ett med posterna som gjorde det; text säger det i ett stycke.",
-	"api.param.fromPoint":   "Den ena tidpunkten: en dag, start, today, adoption, eller ett ord, kolon och en nyckel som version:rus-2030; i den ersatta strategin med dess nyckel och ett snedstreck före.",
+	"api.param.fromPoint":   "Den ena tidpunkten: en dag, start, today, adoption, eller ett ord, kolon och en nyckel som version:rus-2030; version:NYCKEL@drafted, @referred eller @adopted för det senaste av det skedet, election:ÅR för ett ordinarie val; i den ersatta strategin med dess nyckel och ett snedstreck före.",
 	"api.param.toPoint":     "Den andra tidpunkten, skriven som from; i dag om ingen anges.",
 	"api.param.fromKnownAt": "Som knownAt, bara för from.",
 	"api.param.toKnownAt":   "Som knownAt, bara för to.",
