@@ -98,10 +98,13 @@ func Find(r *domain.Reading, field, text string, today domain.Day, packs *rules.
 	case word == "version" && strings.Contains(key, "@"):
 		return stage(r, field, text, key)
 	case key != "" && kinds[word] != nil:
-		return at(text, thing(r, word, key), field)
-	case named || text != "" && text[0] >= 'a':
+		if item := thing(r, word, key); item != nil {
+			return at(text, item, field)
+		}
+		return unknown(field, text, nearest(r, word, key))
+	case named || text == "" || !strings.ContainsAny(text[:1], "-.0123456789"):
 		return Point{}, domain.Wrong(field, "point.form", domain.Args{
-			"came": text, "nearest": domain.NearestOf(word, Names()), "names": strings.Join(Names(), ", ")})
+			"came": text, "nearest": domain.NearestOf(word, words), "names": strings.Join(Names(), ", ")})
 	}
 	d, err := domain.ParseAsOf(field, text)
 	if err != nil {
@@ -110,10 +113,13 @@ func Find(r *domain.Reading, field, text string, today domain.Day, packs *rules.
 	return Point{Name: text, Day: d.Last()}, nil
 }
 
+// words lists what a point may begin with, for the nearest.
+var words = append(Names(), "adoption", "start", "today")
+
 // at makes the point of an entry; one that stands in no state is no point.
 func at(text string, item *domain.Item, field string) (Point, error) {
 	if item == nil || !stands(item) {
-		return Point{}, domain.Wrong(field, "point.unknown", domain.Args{"came": text}).Coded(domain.NotFound)
+		return unknown(field, text, "")
 	}
 	return Point{Name: text, Day: item.Day(), Entry: item.ID}, nil
 }

@@ -64,6 +64,8 @@ func TestFindRefuses(t *testing.T) {
 		"entry:antagen-fel":        "notFound point.unknown",
 		"verison:v":                "invalid point.form",
 		"snart":                    "invalid point.form",
+		"":                         "invalid point.form",
+		"Adoption":                 "invalid point.form",
 		"version:":                 "invalid point.form",
 		"version:v@referred":       "notFound point.unknown",
 		"version:w@drafted":        "notFound point.unknown",
@@ -111,6 +113,17 @@ func TestNamed(t *testing.T) {
 			if _, err := Find(nil, "from", text, 0, nil); err != nil {
 				t.Errorf("%q: %v", text, err)
 			}
+		}
+	}
+}
+
+// What is not there is answered with the nearest that is.
+func TestNearest(t *testing.T) {
+	for text, want := range map[string]string{
+		"consultation:kk": "consultation:k", "version:uu": "", "Adoption": "adoption", "strat": "start", "verison:v": "version"} {
+		_, err := Find(life.Read(domain.At{}), "from", text, 0, packs)
+		if fault, ok := err.(*domain.Error); !ok || fault.Args["nearest"] != want {
+			t.Errorf("%s: %v, want %q", text, err, want)
 		}
 	}
 }
