@@ -30,7 +30,7 @@ func (a *API) comparison(q *request) (any, error) {
 	if to.Text == "" {
 		to.Text = "today"
 	}
-	before, after, err := comparison.Asked{From: from, To: to, AsOf: q.at.AsOf, Today: q.today}.Find(q.history, a.find)
+	before, after, err := comparison.Asked{From: from, To: to, AsOf: q.at.AsOf, Today: q.today, Packs: a.Packs}.Find(q.history, a.find)
 	if err != nil {
 		return nil, err
 	}

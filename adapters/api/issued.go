@@ -110,6 +110,9 @@ func (a *API) issue(w http.ResponseWriter, q *request) error {
 	}
 	for _, key := range given.Strategies {
 		if _, err := a.find(key); err != nil {
+			if fault := new(domain.Error); errors.As(err, &fault) {
+				fault.Field = "strategies"
+			}
 			return err
 		}
 	}

@@ -20,7 +20,7 @@ func (a *API) lineageOf(path string) []*operation {
 }
 
 func (a *API) lineage(q *request) (any, error) {
-	ask := lineage.Asked{At: q.at, Today: q.today, Stages: q.stages, Priority: q.query.Get("priority"), Find: a.Held.History}
+	ask := lineage.Asked{At: q.at, Today: q.today, Packs: a.Packs, Stages: q.stages, Priority: q.query.Get("priority"), Find: a.Held.History}
 	for _, text := range q.query["at"] {
 		ask.Points = append(ask.Points, lineage.Named{Field: "at", Text: text})
 	}

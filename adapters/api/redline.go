@@ -33,7 +33,7 @@ func (a *API) redline(q *request) (any, error) {
 	if to.Text == "" {
 		to.Text = "today"
 	}
-	before, after, err := redline.Ends(q.history, a.find, comparison.Asked{From: from, To: to, AsOf: q.at.AsOf, Today: q.today})
+	before, after, err := redline.Ends(q.history, a.find, comparison.Asked{From: from, To: to, AsOf: q.at.AsOf, Today: q.today, Packs: a.Packs})
 	if err != nil {
 		return nil, err
 	}

@@ -12,6 +12,7 @@ var enComparison = map[string]string{
 	"comparison.nothing":        "Nothing differs between {from} and {to}.",
 
 	"comparison.at.day":                     "{day}",
+	"comparison.at.election":                "the election of {day}",
 	"comparison.at.start":                   "the start ({date})",
 	"comparison.at.entry":                   "entry {id} ({date})",
 	"comparison.at.other":                   "{at} in {strategy}",
@@ -171,7 +172,7 @@ var enComparison = map[string]string{
 	"word.comparison.field.talliedResponses":    "tallied answers",
 
 	"help.compare":             "Show what differs between two days or moments.",
-	"help.compare_from":        "The earlier moment: a day, start, adoption, version:KEY, decision:KEY …, or of the strategy that it replaces: KEY/adoption.",
+	"help.compare_from":        "The earlier moment: a day, start, adoption, version:KEY, version:KEY@referred, election:YEAR, decision:KEY …, or of the strategy that it replaces: KEY/adoption.",
 	"help.compare_to":          "The later moment; today if none is given.",
 	"help.compare_fromknownat": "As --known-at, for --from only.",
 	"help.compare_toknownat":   "As --known-at, for --to only.",
@@ -183,7 +184,7 @@ var enComparison = map[string]string{
 
 	"api.op.comparison":     "What differs between two days or moments",
 	"api.more.comparison":   "One object: what was added, dropped, reworded, moved, merged and split, and what else differs, each with the entries that made it so; text says it in one paragraph.",
-	"api.param.fromPoint":   "The one moment: a day, start, today, adoption, or a word, a colon and a key such as version:rus-2030; of the strategy that is replaced with its key and a slash before it.",
+	"api.param.fromPoint":   "The one moment: a day, start, today, adoption, or a word, a colon and a key such as version:rus-2030; version:KEY@drafted, @referred or @adopted for the latest of that stage, election:YEAR for an ordinary election; of the strategy that is replaced with its key and a slash before it.",
 	"api.param.toPoint":     "The other moment, written like from; today if none is given.",
 	"api.param.fromKnownAt": "As knownAt, for from only.",
 	"api.param.toKnownAt":   "As knownAt, for to only.",

@@ -3,7 +3,7 @@ package i18n
 // enLineage has the words of the lineage of priorities, in English.
 var enLineage = map[string]string{
 	"help.lineage":          "Show what became of each priority, version by version.",
-	"help.lineage_from":     "The first column: a day, adoption, version:KEY, entry:ID, …",
+	"help.lineage_from":     "The first column: a day, adoption, version:KEY, version:KEY@referred, entry:ID, …",
 	"help.lineage_to":       "The last column; today unless given.",
 	"help.lineage_at":       "Another column; may come again.",
 	"help.lineage_stages":   "Show each draft, referral and adoption apart.",
@@ -12,7 +12,7 @@ var enLineage = map[string]string{
 
 	"api.op.lineage":   "The lineage of a strategy's priorities",
 	"api.more.lineage": "What became of each priority from one version to the next, and where each came from, with the entries that say so; the bands fit an alluvial chart. Without at: all versions, after the latest adopted one of the strategy that this one replaces. With priority: its line over all versions and strategies, and the answer to whether it was dropped or only renamed.",
-	"api.param.at":     "A column: a day, or a moment such as version:KEY, adoption or entry:ID. Given at least twice, in order; all versions unless given.",
+	"api.param.at":     "A column: a day, or a moment such as version:KEY, version:KEY@referred, adoption or entry:ID. Given at least twice, in order; all versions unless given.",
 	"api.param.stages": "Show each draft, referral and adoption as a column of its own.",
 
 	"word.lineage.what.kept":       "kept",

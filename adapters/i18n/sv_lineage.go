@@ -3,7 +3,7 @@ package i18n
 // svLineage has the words of the lineage of priorities, in Swedish.
 var svLineage = map[string]string{
 	"help.lineage":          "Visa vad som blev av varje prioritering, version för version.",
-	"help.lineage_from":     "Den första kolumnen: en dag, adoption, version:NYCKEL, entry:ID, …",
+	"help.lineage_from":     "Den första kolumnen: en dag, adoption, version:NYCKEL, version:NYCKEL@referred, entry:ID, …",
 	"help.lineage_to":       "Den sista kolumnen; i dag om inget annat anges.",
 	"help.lineage_at":       "Ännu en kolumn; kan anges flera gånger.",
 	"help.lineage_stages":   "Visa varje utkast, remissversion och antagen version för sig.",
@@ -12,7 +12,7 @@ var svLineage = map[string]string{
 
 	"api.op.lineage":   "Prioriteringarnas härstamning i en strategi",
 	"api.more.lineage": "Vad som blev av varje prioritering från en version till nästa och var den kom ifrån, med posterna som säger det; banden passar ett alluvialdiagram. Utan at: alla versioner, efter den senast antagna av den strategi som den här ersätter. Med priority: prioriteringens linje genom alla versioner och strategier, och svaret på om den ströks eller bara döptes om.",
-	"api.param.at":     "En kolumn: en dag eller en tidpunkt som version:NYCKEL, adoption eller entry:ID. Anges minst två gånger, i ordning; annars alla versioner.",
+	"api.param.at":     "En kolumn: en dag eller en tidpunkt som version:NYCKEL, version:NYCKEL@referred, adoption eller entry:ID. Anges minst två gånger, i ordning; annars alla versioner.",
 	"api.param.stages": "Visa varje utkast, remissversion och antagen version som en egen kolumn.",
 
 	"word.lineage.what.kept":       "kvar",

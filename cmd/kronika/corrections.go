@@ -62,12 +62,12 @@ func noEntry(h *domain.History, id string) error {
 
 // correction writes what one entry did.
 func (p *program) correction(c corrections.Correction) {
-	p.line(p.out, p.words.Text(c.Title)+" ["+c.ID+"]")
+	p.paragraph(p.words.Text(c.Title) + " [" + c.ID + "]")
 	key := "corrections.stood"
 	if c.Stands {
 		key = "corrections.stands"
 	}
-	p.line(p.out, p.say(key, domain.Args{"entry": c.Entry, "reason": c.Reason,
+	p.paragraph(p.say(key, domain.Args{"entry": c.Entry, "reason": c.Reason,
 		"from": p.words.Time(c.From.In(p.zone)), "to": p.words.Time(c.To.In(p.zone))}))
 	var rows [][]string
 	for _, change := range c.Changes {

@@ -47,7 +47,7 @@ func (c *handoverCmd) Run(ctx context.Context, p *program) error {
 
 // handover writes what a period left behind, a heading and a table a list.
 func (p *program) handover(h handover.Handover) {
-	p.line(p.out, p.words.Text(h.Text))
+	p.paragraph(p.words.Text(h.Text))
 	p.events("handover.decided", h.Decided, p.occurred)
 	p.events("handover.happened", h.Happened, p.occurred)
 	p.events("handover.learnt", h.Learnt, p.occurred)

@@ -41,7 +41,7 @@ func (c *lineageCmd) Run(ctx context.Context, p *program) error {
 			return err
 		}
 	}
-	l, err := lineage.Of(h, lineage.Asked{At: a.at, Today: a.today, Points: c.points(), Stages: c.Stages,
+	l, err := lineage.Of(h, lineage.Asked{At: a.at, Today: a.today, Packs: p.packs, Points: c.points(), Stages: c.Stages,
 		Priority: c.Priority, Find: r.held.History})
 	if err != nil {
 		return err

@@ -91,7 +91,7 @@ func run(ctx context.Context, w world) int {
 		return 1
 	}
 	if err != nil {
-		fmt.Fprintln(w.err, p.words.Error(err))
+		p.line(w.err, p.words.Error(err))
 		if domain.CodeOf(err) == domain.Internal {
 			fmt.Fprintln(w.err, err) // for whoever mends it; users have nothing to do with it
 		}
@@ -191,7 +191,7 @@ func (p *program) say(key string, args domain.Args) string {
 
 // tell writes a sentence to standard error, where all goes that is no result.
 func (p *program) tell(key string, args domain.Args) {
-	fmt.Fprintln(p.err, p.say(key, args))
+	p.line(p.err, p.say(key, args))
 }
 
 // today is the current day in the region's time zone.

@@ -44,7 +44,7 @@ func (c *redlineCmd) Run(ctx context.Context, p *program) error {
 	if err != nil {
 		return err
 	}
-	before, after, err := redline.Ends(h, r.history, comparison.Asked{AsOf: a.at.AsOf, Today: a.today,
+	before, after, err := redline.Ends(h, r.history, comparison.Asked{AsOf: a.at.AsOf, Today: a.today, Packs: p.packs,
 		From: comparison.Point{Field: "--from", Text: c.From, KnownAt: own(from, a.at.KnownAt)},
 		To:   comparison.Point{Field: "--to", Text: c.To, KnownAt: own(to, a.at.KnownAt)},
 	})

@@ -216,7 +216,7 @@ func TestFind(t *testing.T) {
 		{"none/2011", "today", "from notFound strategy.unknown"},
 		{"adoption", "today", "from notFound point.unknown"},
 		{"2011", "adoptoin", "to invalid point.form"},
-		{"", "today", "from invalid date.form"},
+		{"", "today", "from invalid point.form"},
 	} {
 		_, _, err := comparison.Asked{Today: today, From: comparison.Point{Field: "from", Text: c.from},
 			To: comparison.Point{Field: "to", Text: c.to}}.Find(h, get)

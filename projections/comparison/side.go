@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"kronika/domain"
+	"kronika/domain/rules"
 	"kronika/projections/points"
 )
 
@@ -40,6 +41,7 @@ type Asked struct {
 	From, To Point
 	AsOf     domain.Date
 	Today    domain.Day
+	Packs    *rules.Packs // that know the elections; nil where none is a point
 }
 
 // Find finds the two sides in the history of a strategy, and where a point is
@@ -79,7 +81,7 @@ func (f *finding) side(p Point) (Side, error) {
 	if points.Named(text) {
 		r = f.read(h, p.KnownAt)
 	}
-	point, err := points.Find(r, p.Field, text, f.asked.Today)
+	point, err := points.Find(r, p.Field, text, f.asked.Today, f.asked.Packs)
 	if err != nil {
 		return Side{}, err
 	}

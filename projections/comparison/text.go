@@ -2,6 +2,7 @@ package comparison
 
 import (
 	"slices"
+	"strings"
 
 	"kronika/domain"
 )
@@ -119,6 +120,8 @@ var phrased = []string{"version.drafted", "version.referred", "version.adopted",
 func (m Moment) said(strategy string) domain.Message {
 	said := domain.Say("comparison.at.day", domain.Args{"day": m.Day})
 	switch {
+	case strings.Contains(m.Name, "election:"):
+		said = domain.Say("comparison.at.election", domain.Args{"day": m.Day})
 	case m.at == nil:
 	case m.Name == "start":
 		said = domain.Say("comparison.at.start", domain.Args{"date": m.Occurred})

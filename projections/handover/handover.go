@@ -170,16 +170,3 @@ func ids(items []*domain.Item) []string {
 	}
 	return list
 }
-
-// say tells the counts of the lists.
-func (b *builder) say(h *Handover) domain.Message {
-	late := 0
-	for _, p := range h.Promised {
-		if p.Late {
-			late++
-		}
-	}
-	return domain.Say("handover.text", domain.Args{"from": b.asked.From, "to": b.asked.To,
-		"decided": len(h.Decided), "happened": len(h.Happened), "learnt": len(h.Learnt), "noted": len(h.Noted),
-		"promised": len(h.Promised), "late": late, "recurring": len(h.Recurring), "silent": len(h.Silent)})
-}

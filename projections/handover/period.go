@@ -37,7 +37,7 @@ func Of(h *domain.History, at domain.At, w Wanted, today domain.Day, packs *rule
 func Period(r *domain.Reading, w Wanted, today domain.Day, packs *rules.Packs) (from, to domain.Day, err error) {
 	end := points.Point{Day: today}
 	if w.To != "" {
-		if end, err = points.Find(r, w.Fields[1], w.To, today); err != nil {
+		if end, err = points.Find(r, w.Fields[1], w.To, today, packs); err != nil {
 			return 0, 0, err
 		}
 	}
@@ -45,7 +45,7 @@ func Period(r *domain.Reading, w Wanted, today domain.Day, packs *rules.Packs) (
 	case w.From != "" && w.Term != 0:
 		return 0, 0, domain.Wrong(w.Fields[2], "handover.both", domain.Args{"from": w.Fields[0], "term": w.Fields[2]})
 	case w.From != "":
-		begin, err := points.Find(r, w.Fields[0], w.From, today)
+		begin, err := points.Find(r, w.Fields[0], w.From, today, packs)
 		if err != nil {
 			return 0, 0, err
 		}
@@ -86,7 +86,7 @@ func term(r *domain.Reading, year int, at domain.Day, field string, packs *rules
 		if year != 0 {
 			return 0, 0, domain.Wrong(field, "handover.noElections", domain.Args{"strategy": r.Strategy})
 		}
-		start, err := points.Find(r, field, "start", at)
+		start, err := points.Find(r, field, "start", at, packs)
 		if err != nil {
 			return at, at, nil
 		}

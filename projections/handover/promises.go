@@ -19,7 +19,7 @@ type Promise struct {
 	Status  string         `json:"status,omitzero"` // of a deadline
 	Owner   string         `json:"owner,omitzero"`
 	Since   domain.Date    `json:"since,omitzero"`
-	Entries []string       `json:"entries"` // that it rests on, none of a computed deadline
+	Entries []string       `json:"entries"` // that it rests on; of a computed deadline what its rule goes by
 }
 
 // promised lists what is open: deadlines first, in their own order, then the
@@ -62,6 +62,9 @@ func (b *builder) deadline(d deadlines.Deadline) (Promise, bool) {
 		if by := b.reading.Find(d.ID); by != nil {
 			p.Since = by.Occurred
 		}
+	}
+	if d.Rule != "" {
+		p.Entries = append(p.Entries, b.rests(d)...)
 	}
 	for _, m := range d.Moves {
 		p.Entries = append(p.Entries, m.ID)

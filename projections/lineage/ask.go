@@ -2,6 +2,7 @@ package lineage
 
 import (
 	"kronika/domain"
+	"kronika/domain/rules"
 	"kronika/projections/points"
 )
 
@@ -9,9 +10,10 @@ import (
 type Asked struct {
 	At       domain.At
 	Today    domain.Day
-	Points   []Named // columns in order; none for all versions
-	Stages   bool    // each draft, referral and adoption is a column of its own
-	Priority string  // the line of this one only, over all versions and strategies
+	Points   []Named      // columns in order; none for all versions
+	Stages   bool         // each draft, referral and adoption is a column of its own
+	Priority string       // the line of this one only, over all versions and strategies
+	Packs    *rules.Packs // that know the elections; nil where none is a point
 	// Find gives the history of another strategy, nil where it is not at hand.
 	Find func(strategy string) *domain.History
 }
@@ -89,7 +91,7 @@ func (s *survey) named() (list []pick, err error) {
 			}
 			r = h.Read(s.At)
 		}
-		at, err := points.Find(r, n.Field, text, s.Today)
+		at, err := points.Find(r, n.Field, text, s.Today, s.Packs)
 		if err != nil {
 			return nil, err
 		}

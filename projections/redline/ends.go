@@ -26,7 +26,7 @@ func Ends(own *domain.History, others Histories, a comparison.Asked) (from, to c
 
 func sinceAdoption(own *domain.History, others Histories, a comparison.Asked) (from, to comparison.Side, err error) {
 	same := a
-	same.From.Text = a.To.Text
+	same.From = a.To
 	if _, to, err = same.Find(own, others); err != nil {
 		return from, to, err
 	}

@@ -56,3 +56,12 @@ func TestEndsRefuses(t *testing.T) {
 		}
 	}
 }
+
+// A wrong To is named as such, though the From that nobody asked for is looked
+// for by it.
+func TestEndsNames(t *testing.T) {
+	_, _, err := Ends(adopted, alone, comparison.Asked{From: comparison.Point{Field: "from"}, To: comparison.Point{Field: "to", Text: "version:none"}})
+	if fault, ok := err.(*domain.Error); !ok || fault.Field != "to" {
+		t.Error(err)
+	}
+}
