@@ -34,7 +34,7 @@ func (a *API) admit(r *http.Request, needs tokens.Role) (tokens.Account, error) 
 	switch {
 	case err != nil:
 		return account, err
-	case account.Role == "" && needs == tokens.Read && a.PublicRead:
+	case account.Role == "" && needs == tokens.Read && a.PublicRead && reads(r.Method):
 		return account, nil
 	case account.Role == "":
 		return account, domain.Fault(domain.Unauthenticated, "access.none", nil)
@@ -44,6 +44,10 @@ func (a *API) admit(r *http.Request, needs tokens.Role) (tokens.Account, error) 
 	}
 	return account, nil
 }
+
+// reads tells whether a method changes nothing: what everybody may read leaves
+// no trace beside the log, and cannot be filled up by strangers.
+func reads(method string) bool { return method == http.MethodGet || method == http.MethodHead }
 
 // who gives the account that asks: that of the token, where one is given; else
 // this machine's user, or somebody unknown, who has no role.
@@ -108,7 +112,7 @@ func (a *API) beyond(r *http.Request) bool {
 func (a *API) Readers(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		needs := tokens.Record
-		if r.Method == http.MethodGet || r.Method == http.MethodHead {
+		if reads(r.Method) {
 			needs = tokens.Read
 		}
 		if _, err := a.admit(r, needs); err != nil {
