@@ -69,7 +69,8 @@ func TestAlike(t *testing.T) {
 			})
 		}
 	}
-	for _, args := range [][]string{{"export"}, {"export", s, "vg2020"}, {"export", "--format=csv"},
+	for _, args := range [][]string{{"export"}, {"export", s, "vg2020"}, {"export", "vg2020", "vg2020"}, {"export", "vg2020", "vg2020", "--format=csv"},
+		{"export", "--format=csv"},
 		{"export", "--as-of=2020"}, {"export", s, "--known-at=2020"}, {"export", s, "nothing"}, {"export", "--format=pdf"}, {"schema"}, {"rebuild"}} {
 		t.Run(strings.Join(args, " "), func(t *testing.T) { alike(t, []string{folder}, []string{"--server=" + url}, args...) })
 	}
