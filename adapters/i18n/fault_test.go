@@ -48,6 +48,9 @@ func TestError(t *testing.T) {
 		"a line of what has no name": {nameless,
 			"Rad 1012: kind: Det finns ingen sort ”zzz”. ”kronika kinds” visar dem.",
 			"Line 1012: kind: There is no kind “zzz”. “kronika kinds” lists them."},
+		"a reason that is a sentence's end": {domain.Fault(domain.Unavailable, "snapshot.unwritten",
+			domain.Args{"file": "data/snapshot", "why": domain.Say("log.folder.full", nil)}),
+			"Ögonblicksbilden data/snapshot kunde inte skrivas: disken är full.", "The snapshot data/snapshot was not written: the disk is full."},
 		"not ours": {errors.New("disk on fire"), "Något gick fel i programmet.", "Something went wrong inside the program."},
 	} {
 		t.Run(name, func(t *testing.T) {
