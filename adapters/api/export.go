@@ -21,7 +21,7 @@ import (
 // as a table.
 func (a *API) export(w http.ResponseWriter, q *request) error {
 	seq := a.Held.Sequence()
-	keys := q.query["strategy"]
+	keys := projections.Once(q.query["strategy"])
 	if len(keys) == 0 {
 		keys = a.Held.Strategies()
 	}
@@ -83,7 +83,7 @@ func (a *API) exported(q *request, digest hash.Hash) {
 		return // everybody may read, and may have asked for it as often
 	}
 	_, err := a.Issued.Note(context.WithoutCancel(q.Context()), issued.Issue{Form: issued.Export, At: a.Now().UTC(), By: q.account.Name,
-		What: q.URL.RequestURI(), Strategies: q.query["strategy"], SHA256: hex.EncodeToString(digest.Sum(nil))})
+		What: q.URL.RequestURI(), Strategies: projections.Once(q.query["strategy"]), SHA256: hex.EncodeToString(digest.Sum(nil))})
 	if err != nil {
 		a.Log.Warn("export not remembered as given out", "error", err)
 	}

@@ -45,6 +45,6 @@ var enLog = map[string]string{
 	"snapshot.ahead":      "it goes to number {#sequence}, and the log ends at {#last}.",
 	"snapshot.otherAct":   "the log has something else at number {#sequence}.",
 	"snapshot.unreadable": "{why}.",
-	"snapshot.unwritten":  "The snapshot {file} was not written: {why}.",
+	"snapshot.unwritten":  "The snapshot {file} was not written: {why}",
 	"log.replaced":        "Number {#sequence} in the log ({strategy}) is not what was recorded there.",
 }

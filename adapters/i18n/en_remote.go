@@ -31,7 +31,7 @@ var enRemote = map[string]string{
 	"remote.recorded":     "Entry {id} was stored, but could not be fetched to be shown.",
 	"upkeep.busy":         "The log is already being read through. Try again in a while.",
 	"recorder.other":      "“{account}” cannot record as “{came}”. Leave out the recorder.",
-	"recorder.tooLong":    "The recorder has at most {limit} characters.",
+	"recorder.form":       "“{came}” cannot be a recorder: that is one line of at most {limit} characters that can be seen, without spaces around it.",
 
 	"api.tag.log":             "The log",
 	"api.op.log":              "What the log holds",

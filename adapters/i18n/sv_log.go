@@ -45,6 +45,6 @@ var svLog = map[string]string{
 	"snapshot.ahead":      "den går till nummer {#sequence}, men loggen slutar vid {#last}.",
 	"snapshot.otherAct":   "loggen har något annat på nummer {#sequence}.",
 	"snapshot.unreadable": "{why}.",
-	"snapshot.unwritten":  "Ögonblicksbilden {file} kunde inte skrivas: {why}.",
+	"snapshot.unwritten":  "Ögonblicksbilden {file} kunde inte skrivas: {why}",
 	"log.replaced":        "Nummer {#sequence} i loggen ({strategy}) är inte det som registrerades där.",
 }

@@ -31,7 +31,7 @@ var svRemote = map[string]string{
 	"remote.recorded":     "Posten {id} sparades, men gick inte att hämta för att visas.",
 	"upkeep.busy":         "Loggen läses redan igenom. Försök igen om en stund.",
 	"recorder.other":      "”{account}” kan inte registrera som ”{came}”. Utelämna recorder.",
-	"recorder.tooLong":    "Den som registrerar har högst {limit} tecken.",
+	"recorder.form":       "”{came}” kan inte vara den som registrerar: det är en rad med högst {limit} synliga tecken, utan mellanslag före eller efter.",
 
 	"api.tag.log":             "Loggen",
 	"api.op.log":              "Vad loggen innehåller",

@@ -30,6 +30,7 @@ type exportCmd struct {
 // Run writes what an import takes: the entries of the strategies asked for, else
 // of all, in the order recorded.
 func (c *exportCmd) Run(ctx context.Context, p *program) error {
+	c.Strategies = projections.Once(c.Strategies)
 	r, a, err := p.viewing(ctx, "export", viewFlags{AsOf: c.AsOf, KnownAt: c.KnownAt, JSON: true}, slices.Clone(c.Strategies)...)
 	if err != nil {
 		return err

@@ -30,6 +30,9 @@ func (c *importCmd) Run(ctx context.Context, p *program) error {
 	if err := c.markable(); err != nil {
 		return err
 	}
+	if err := domain.CheckRecorder("--recorder", c.Recorder); err != nil {
+		return err
+	}
 	in := domain.Input{AllowUnknown: c.AllowUnknown, Restore: c.Restore}
 	lines, faults, spoilt, err := p.readFiles(c.Files, in)
 	if err != nil {

@@ -129,6 +129,14 @@ func TestMetricsAddress(t *testing.T) {
 		if status, _, _ := s.ask("GET", "/metrics", "", "Host: example.org"); status != http.StatusMisdirectedRequest {
 			t.Errorf("%d for a name from elsewhere", status)
 		}
+		for _, passed := range []string{"X-Forwarded-For: 192.0.2.7", "X-Forwarded-Proto: https", "Via: 1.1 proxy"} {
+			if status, _, body := s.ask("GET", "/metrics", "", passed); status != http.StatusNotFound || strings.Contains(body, "kronika_") {
+				t.Errorf("%d for what a proxy passed on (%s)", status, passed)
+			}
+			if status, _, _ := s.ask("GET", "/api/v1/strategies", "", passed); status != http.StatusUnauthorized {
+				t.Errorf("%d for what a proxy passed on (%s)", status, passed)
+			}
+		}
 	})
 	t.Run("Own", func(t *testing.T) {
 		free, err := net.Listen("tcp", "127.0.0.1:0")

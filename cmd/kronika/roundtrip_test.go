@@ -28,6 +28,13 @@ func TestRoundTrip(t *testing.T) {
 	exported := filepath.Join(dir, "a.jsonl")
 	write(t, exported, first)
 
+	for _, format := range []string{"jsonl", "csv"} {
+		once := must(t, "export", data("a"), "vg2020", "--format="+format)
+		if twice := must(t, "export", data("a"), "vg2020", "vg2020", "--format="+format); twice != once {
+			t.Errorf("%s: a strategy named twice is given twice", format)
+		}
+	}
+
 	t.Run("Import", func(t *testing.T) {
 		must(t, "import", data("b"), "--recorder=bo", exported)
 		again := must(t, "export", data("b"))

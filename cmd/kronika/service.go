@@ -65,7 +65,7 @@ func (s *service) handler() http.Handler {
 	mux.Handle(feeds.Folder, &ical.Feeds{Held: s.held, Packs: s.packs, Store: s.api.Calendars, Today: s.today, Log: s.how.log})
 	mux.Handle("/", s.api.Readers(pages))
 	if s.how.measured == nil && !s.at.beyond {
-		mux.Handle("GET /metrics", s.metrics.Handler())
+		mux.Handle("GET /metrics", s.api.Here(s.metrics.Handler()))
 	}
 	d := &door.Door{Log: s.how.log, Now: time.Now, AtOnce: s.limits.atOnce, Always: []string{"/healthz", "/readyz", "/metrics"},
 		Refuse: s.refuse, Busy: s.metrics.Busy, Began: s.metrics.Began, Answered: s.answered}

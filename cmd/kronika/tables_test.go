@@ -140,7 +140,7 @@ func TestFaultyOverHTTP(t *testing.T) {
 		status            int
 		want              []string
 	}{
-		{"Rows", "", "text/csv", []byte(csv), 422, []string{`"detail":":2: occurred: “2014-13”`, `"line":3`, `"errors":[`}},
+		{"Rows", "", "text/csv", []byte(csv), 422, []string{`"detail":"Line 2: occurred: “2014-13”`, `"line":3`, `"errors":[`}},
 		{"Report", "&report=true", "text/csv", []byte(csv), 422, []string{`"line":2`, `"report":{"new":1,"known":0,"twice":0,"faulty":2,"lines":[{"line":2,`,
 			`"verdict":"faulty","faults":[{"code":"invalid","field":"occurred","detail":"“2014-13” is not`,
 			`{"line":4,"strategy":"vg2020","kind":"priority.dropped","occurred":"2015","verdict":"new","faults":[],"entry":"`}},
