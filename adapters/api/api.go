@@ -55,6 +55,7 @@
 //     either unless PublicRead says so: a public strategy's record is public
 //     matter, but whoever opens a port should say that it is. Health and the
 //     descriptions of the API, which tell nothing of the record, are for all.
+//     Everybody may then ask by GET and HEAD; what leaves a trace wants a token.
 //   - What a proxy says to have passed on comes from beyond this machine.
 //   - Keeping recorded and recorder in an import lets its sender write in
 //     another's name, and asks for the role admin.
