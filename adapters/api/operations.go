@@ -59,6 +59,7 @@ func (a *API) operations() []*operation {
 			"today", "all", "status", "text"),
 		a.viewing("strategyDeadlines", of+"deadlines", reflect.TypeFor[[]deadlines.Deadline](), a.deadlines,
 			"today", "all", "status", "from", "to", "text"),
+		a.ruling(of),
 		a.others(),
 		a.managing(),
 	)

@@ -105,7 +105,12 @@ var ofViews = map[string][]string{
 	"party.status":        {"answered", "declined", "silent", "waiting", "withdrawn"},
 	"token.role":          {"read", "record", "admin"},
 	"token.status":        {"live", "expired", "revoked"},
-	"deadline.status":     {"met", "waived", "upcoming", "due-soon", "overdue", "no-evidence"},
+	"duty.status":         {"met", "upcoming", "due-soon", "no-evidence", "cannot-tell", "info", "not-in-force"},
+	"duty.severity":       {"statutory", "advice", "info", "decided"},
+	"duty.shape": {"between-elections", "within", "every", "one-term", "mid-term", "length", "stages", "objection",
+		"criteria", "yearly", "decided"},
+	"cause.sort":      {"rule", "election", "council", "calendar", "entry"},
+	"deadline.status": {"met", "waived", "upcoming", "due-soon", "overdue", "no-evidence"},
 }
 
 func TestEveryWordHasWords(t *testing.T) {

@@ -39,6 +39,7 @@ type globals struct {
 	Token    string `placeholder:"TOKEN" help:"${help_bearer}"`
 	Lang     string `placeholder:"sv|en" help:"${help_lang}"`
 	Timezone string `placeholder:"ZONE" help:"${help_timezone}"`
+	Rules    string `placeholder:"DIR" help:"${help_rules_dir}"`
 }
 
 // commands are the subcommands, in the order of the help.
@@ -55,6 +56,7 @@ type commands struct {
 	Consultations consultationsCmd `cmd:"" help:"${help_consultations}"`
 	Deadlines     deadlinesCmd     `cmd:"" help:"${help_deadlines}"`
 	Priorities    prioritiesCmd    `cmd:"" help:"${help_priorities}"`
+	Rules         rulesCmd         `cmd:"" help:"${help_rules}"`
 	Schema        schemaCmd        `cmd:"" help:"${help_schema}"`
 	Kinds         kindsCmd         `cmd:"" help:"${help_kinds}"`
 	Rebuild       rebuildCmd       `cmd:"" help:"${help_rebuild}"`
@@ -145,7 +147,9 @@ func (p *program) settle() error {
 		return domain.Wrong("--timezone", "cli.timezone", domain.Args{"came": p.flags.Timezone}).Because(err)
 	}
 	p.zone = zone
-	p.packs, err = rules.Load()
+	if err := p.settlePacks(); err != nil {
+		return err
+	}
 	return err
 }
 
