@@ -162,7 +162,8 @@ func (h *Holiday) falls(day domain.Day, year int) bool {
 	return ok && on == day
 }
 
-// DayIn gives the day of MM-DD in a year; ok is false where that year has none.
+// DayIn gives the day of MM-DD in a year, that month's last where it has no such
+// day; ok is false where the text is none.
 func DayIn(year int, text string) (day domain.Day, ok bool) {
 	t, err := time.Parse("01-02", text)
 	if err != nil {
@@ -171,9 +172,8 @@ func DayIn(year int, text string) (day domain.Day, ok bool) {
 	if err != nil {
 		return 0, false
 	}
-	day = domain.DayOf(year, t.Month(), t.Day())
-	_, month, _ := day.Date()
-	return day, month == t.Month()
+	last := domain.DayOf(year, t.Month()+1, 0)
+	return min(domain.DayOf(year, t.Month(), t.Day()), last), true
 }
 
 func weekdayOf(day domain.Day) time.Weekday { return time.Weekday(((int(day)+4)%7 + 7) % 7) }

@@ -46,7 +46,8 @@ const (
 
 // What criteria and stages are asked of.
 const (
-	PerDrafting = "drafting" // each time that the strategy is drawn up or revised
+	PerDrafting = "drafting" // each time that the strategy is drawn up, reviewed or revised
+	PerText     = "new-text" // each time that it is given another text
 	PerForce    = "in-force" // the strategy from its adoption on
 	PerLife     = "life"     // the strategy from its first entry on
 )

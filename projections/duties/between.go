@@ -48,9 +48,12 @@ func (b *builder) window(rule *rules.Rule, term rules.Term, e edges, done []*dom
 	from, _ := e.from.Days()
 	_, to := e.to.Days()
 	c := claim{
-		about: e.from.Counts().String(), from: e.from.First(), to: e.last.Last(),
+		about: nameOf(e.from), from: e.from.First(), to: e.last.Last(),
 		due: e.last, window: [2]*domain.Day{from, to}, since: b.adopted[:1], found: e.window.pick(done),
 		more: Sentences(startOf(rule, e.from.First()), computedDay(term)),
+	}
+	if rule.Counting == rules.ByCouncil {
+		c.more = Sentences(c.more, notFound(b.pack, term))
 	}
 	c.found.later = nil // what comes after one window meets the next
 	c.title, c.why = b.asked(rule, e)
@@ -64,13 +67,11 @@ func (b *builder) asked(rule *rules.Rule, e edges) (title, why domain.Message) {
 	args := domain.Args{"adopted": b.adopted[0].Occurred, "from": e.from, "to": e.to, "due": e.last}
 	switch review := meets(rule, "revision.concluded"); {
 	case rule.Counting == rules.ByCouncil:
-		args["title"] = rule.Title.Text()
 		return titled(rule, ofDays(e.from, e.last)), domain.Say("why.council", args)
 	case review:
 		args["from"], args["to"], args["due"] = e.from.First(), e.to.First(), e.last.First()
 		return domain.Say("deadline.title.review", domain.Args{"from": e.from.First(), "to": e.to.First()}), domain.Say("why.review", args)
 	}
-	args["title"] = rule.Title.Text()
 	return titled(rule, ofDays(e.from, e.to)), domain.Say("why.between", args)
 }
 

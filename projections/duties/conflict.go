@@ -1,7 +1,6 @@
 package duties
 
 import (
-	"cmp"
 	"slices"
 	"strings"
 
@@ -78,9 +77,12 @@ func (d *Duty) conflict(with *Duty) {
 		return
 	}
 	d.Conflicts = append(d.Conflicts, with.Rule)
-	key := "why.conflict.later"
-	if cmp.Compare(Place(d.Due), Place(with.Due)) <= 0 {
+	key := "why.conflict.unsure"
+	switch {
+	case d.Due.Last() < with.Due.First():
 		key = "why.conflict.earlier"
+	case d.Due.First() > with.Due.Last():
+		key = "why.conflict.later"
 	}
 	d.Why = Sentences(d.Why, domain.Say(key, domain.Args{"rule": with.Rule, "due": with.Due}))
 }

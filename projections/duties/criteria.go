@@ -61,6 +61,9 @@ func (b *builder) criterion(rule *rules.Rule, one rules.Criterion, shown []*doma
 		return nil, domain.Say("why.criterion.untold", domain.Args{"name": name}), CannotTell
 	}
 	f := d.window.pick(shown)
+	if f.met == nil && len(f.maybe) > 0 {
+		return f.maybe[0], domain.Say("why.criterion.unsure", domain.Args{"name": name, "on": f.maybe[0].Occurred}), CannotTell
+	}
 	switch {
 	case f.met == nil:
 		return nil, domain.Say("why.criterion.none", domain.Args{"name": name}), NoEvidence

@@ -32,13 +32,22 @@ func (b *builder) draftings(rule *rules.Rule) []drafting {
 	}
 	list := []drafting{b.first()}
 	for _, r := range b.state.Revisions {
-		if r.Concluded != nil && r.Outcome == "abandoned" {
+		if r.Outcome == "abandoned" || rule.Per == rules.PerText && !newText(r) {
 			continue
 		}
 		title := domain.Say("duty.revision", domain.Args{"title": r.Title, "on": r.By.Occurred})
 		list = append(list, b.process(r.Revision, title, r.By, r.Concluded))
 	}
 	return list
+}
+
+// newText tells whether a revision gives the strategy another text, as far as is
+// recorded: a review alone does not.
+func newText(r *domain.Revision) bool {
+	if r.Concluded == nil {
+		return r.Scope != "review"
+	}
+	return r.Outcome == "amended" || r.Outcome == "replaced"
 }
 
 // first is the first drafting of the strategy.

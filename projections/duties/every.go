@@ -12,17 +12,17 @@ func (b *builder) every(rule *rules.Rule) []claim {
 	done := b.matching(rule.By)
 	var list []claim
 	for i, start := range starts {
-		until := b.lastInForce() + 1
+		until := b.lastInForce()
 		if i+1 < len(starts) {
-			until = min(until, starts[i+1].Day())
+			until = min(until, starts[i+1].Day()-1)
 		}
 		list = append(list, b.cycles(rule, start, after(done, start), until, earliest)...)
 	}
 	return list
 }
 
-// cycles lists the times from one start on that begin before a day, today
-// included.
+// cycles lists the times from one start on that begin by a day, and by today as
+// far as is sure.
 func (b *builder) cycles(rule *rules.Rule, start *domain.Item, done []*domain.Item, until domain.Day, earliest bool) []claim {
 	var list []claim
 	from, since := start.Occurred, []*domain.Item{start}
@@ -32,7 +32,7 @@ func (b *builder) cycles(rule *rules.Rule, start *domain.Item, done []*domain.It
 			due = rule.Time.Times(n).After(start.Occurred)
 		}
 		due = openEnd(due, earliest)
-		if day := from.Counts(); n > 1 && day >= until || day > b.today {
+		if n > 1 && (from.Counts() > until || from.Last() > b.today) || from.Counts() > b.today {
 			return list
 		}
 		w := window{from, due}
@@ -56,10 +56,10 @@ func next(d domain.Day) domain.Day { return d + 1 }
 
 // cycle is the n-th of those times, from since on.
 func (b *builder) cycle(rule *rules.Rule, since []*domain.Item, w window, n int) claim {
-	why := "why.every"
+	why, due := "why.every", w.last
 	switch {
 	case w.last.Last().Open():
-		why = "why.every.earliest"
+		why, due = "why.every.earliest", domain.DateOf(w.last.First())
 	case n > 1 && rule.Counts == rules.FromCompletion:
 		why = "why.every.again"
 	}
@@ -68,7 +68,7 @@ func (b *builder) cycle(rule *rules.Rule, since []*domain.Item, w window, n int)
 		title: titled(rule, ofDays(w.first, w.last)),
 		due:   w.last, window: w.shown(), since: since,
 		why: domain.Say(why, domain.Args{"on": since[0].Occurred, "last": since[len(since)-1].Occurred,
-			"time": rule.Time.Text(), "n": n, "due": w.last}),
+			"time": rule.Time.Text(), "n": n, "due": due}),
 		more: startOf(rule, w.first.First()),
 	}
 }

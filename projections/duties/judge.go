@@ -70,7 +70,7 @@ func (b *builder) judge(rule *rules.Rule, c claim) Duty {
 	if came.Key == "" && c.state == "" {
 		came = b.outcome(c.found, due)
 	}
-	d.Why = Sentences(c.why, moved, came, b.later(c.found), c.more)
+	d.Why = Sentences(c.why, moved, came, c.more)
 	d.Entries = ids(c.since, c.found)
 	d.grounds = append(append(c.grounds, groundOf(rule)), entryGrounds(c.since, c.found)...)
 	if moved.Key != "" {
@@ -139,16 +139,10 @@ func (b *builder) outcome(f found, due domain.Date) domain.Message {
 		return domain.Say("why.met.unsure", domain.Args{"met": f.met.Occurred})
 	case f.met == nil && dated && n < 0 && len(f.maybe) > 0:
 		return domain.Say("why.maybe", domain.Args{"on": f.maybe[0].Occurred})
+	case f.met == nil && dated && n < 0 && f.later != nil:
+		return domain.Say("why.later", domain.Args{"on": f.later.Occurred})
 	}
 	return Outcome(b.state, f.met, due, b.today)
-}
-
-// later names what was done after its day.
-func (b *builder) later(f found) domain.Message {
-	if f.met != nil || f.later == nil {
-		return domain.Message{}
-	}
-	return domain.Say("why.later", domain.Args{"on": f.later.Occurred})
 }
 
 // ids lists the entries that an answer rests on, in the history's order.

@@ -87,7 +87,7 @@ func (b *builder) longEnough(rule *rules.Rule, c *domain.Consultation, closes, e
 	if c.Closed == nil {
 		state = Coming(closes, b.today)
 		if n, ok := closes.Left(b.today); ok && n < 0 {
-			state = CannotTell
+			state, why = CannotTell, Sentences(why, domain.Say("why.length.passed", nil))
 		}
 	}
 	return state, why

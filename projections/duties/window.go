@@ -70,5 +70,8 @@ func titled(rule *rules.Rule, about domain.Message) domain.Message {
 
 // ofDays names a window by its first and last days.
 func ofDays(first, last domain.Date) domain.Message {
+	if last.Last().Open() {
+		return domain.Say("duty.after", domain.Args{"on": first})
+	}
 	return domain.Say("duty.days", domain.Args{"from": first, "to": last})
 }

@@ -1,6 +1,8 @@
 package duties
 
 import (
+	"strings"
+
 	"kronika/domain"
 	"kronika/domain/rules"
 )
@@ -27,11 +29,11 @@ func (b *builder) within(rule *rules.Rule) []claim {
 	return list
 }
 
-// ofTerms asks for something by a day of each council's term in which the
-// strategy is alive.
+// ofTerms asks for something by a day of each council's term that the strategy is
+// for or in force in.
 func (b *builder) ofTerms(rule *rules.Rule, done []*domain.Item, by func(rules.Term) domain.Date, key string) []claim {
 	var list []claim
-	first, last := b.firstDay(), b.lastInForce()
+	first, last := b.firstFor(), b.lastInForce()
 	for _, term := range b.terms {
 		council, end := term.From.Council, term.LastOfCouncil()
 		if !council.Known() || council.First() > b.today || max(first, council.First()) > min(last, end.Last()) {
@@ -40,8 +42,8 @@ func (b *builder) ofTerms(rule *rules.Rule, done []*domain.Item, by func(rules.T
 		due := by(term)
 		w := window{council, b.until(rule, due)}
 		list = append(list, claim{
-			about: council.Counts().String(), from: council.First(), to: council.Last(),
-			title: titled(rule, ofDays(council, end)),
+			about: nameOf(council), from: council.First(), to: council.Last(),
+			title: titled(rule, domain.Say("duty.term", domain.Args{"council": council})),
 			due:   due, window: w.shown(), found: w.pick(done),
 			why:     domain.Say(key, domain.Args{"council": council, "time": rule.Time.Text(), "due": due, "end": end}),
 			more:    notFound(b.pack, term),
@@ -49,6 +51,27 @@ func (b *builder) ofTerms(rule *rules.Rule, done []*domain.Item, by func(rules.T
 		})
 	}
 	return list
+}
+
+// firstFor is the first day that the strategy is for by its latest
+// strategy.scheduled, or its first adoption where that comes earlier.
+func (b *builder) firstFor() domain.Day {
+	first := b.firstDay()
+	if s := b.state.Schedule; s != nil && s.From.Known() {
+		first = s.From.Counts()
+	}
+	if len(b.adopted) > 0 {
+		first = min(first, b.adopted[0].Day())
+	}
+	return first
+}
+
+// nameOf names a term by its first day, as precisely as that is known.
+func nameOf(d domain.Date) string {
+	if strings.Contains(d.String(), "/") {
+		return d.Counts().String()
+	}
+	return d.String()
 }
 
 // notFound says that the day on which a council began was not found.

@@ -38,6 +38,7 @@ func (b *builder) year(rule *rules.Rule, year int, done []*domain.Item) claim {
 		c.due = domain.DateOf(day)
 		due, _ := b.offDays(rule, c.due)
 		w = days(first, due.Last())
+		c.window = w.shown()
 		c.why = domain.Say("why.yearly", domain.Args{"year": year, "due": c.due})
 	}
 	c.found = w.pick(done)
