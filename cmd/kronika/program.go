@@ -138,6 +138,7 @@ func (p *program) settle() error {
 	}
 	or(&p.flags.Data, "KRONIKA_DATA", "kronika-data")
 	or(&p.flags.NATS, "KRONIKA_NATS", "")
+	or(&p.flags.Rules, "KRONIKA_RULES", "")
 	or(&p.flags.Timezone, "KRONIKA_TIMEZONE", "Europe/Stockholm")
 	if l := p.flags.Lang; l != "" && l != "sv" && l != "en" {
 		return domain.Wrong("--lang", "cli.lang", domain.Args{"came": l})

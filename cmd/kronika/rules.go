@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"os"
+	"strings"
 
 	"kronika/domain"
 	"kronika/domain/rules"
@@ -20,12 +21,11 @@ type rulesCmd struct {
 // Run shows what rules ask of a strategy, what of it differs from another time
 // or other packs, or the packs themselves.
 func (c *rulesCmd) Run(ctx context.Context, p *program) error {
-	for flag, value := range map[string]string{"--counting": c.Counting, "--against": c.Against} {
-		if c.Strategy == "" && value != "" {
-			return domain.Wrong(flag, "cli.needsStrategy", domain.Args{"flag": flag})
-		}
-	}
 	switch {
+	case c.Strategy == "" && c.Counting != "":
+		return domain.Wrong("--counting", "cli.needsStrategy", domain.Args{"flag": "--counting"})
+	case c.Strategy == "" && c.Against != "":
+		return domain.Wrong("--against", "cli.needsStrategy", domain.Args{"flag": "--against"})
 	case c.Counting != "" && c.Counting != rules.ByElection && c.Counting != rules.ByCouncil:
 		return domain.Wrong("--counting", "cli.counting", domain.Args{"came": c.Counting})
 	case c.Schema:
@@ -73,8 +73,15 @@ func (p *program) unsure(list []duties.Duty) {
 	for _, d := range list {
 		if d.Unsure.Key != "" && !said[d.Rule] {
 			said[d.Rule] = true
-			p.line(p.out, p.say("rules.unsure", domain.Args{"rule": d.Rule, "what": d.Unsure}))
+			p.wrapped(p.say("rules.unsure", domain.Args{"rule": d.Rule, "what": d.Unsure}))
 		}
+	}
+}
+
+// wrapped writes a sentence over as many lines of the terminal as it takes.
+func (p *program) wrapped(sentence string) {
+	for line := range strings.Lines(wrap(sentence, width) + "\n") {
+		p.line(p.out, strings.TrimRight(line, " \n"))
 	}
 }
 

@@ -2,6 +2,7 @@ package rules
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 	"time"
@@ -47,11 +48,21 @@ func (c *checker) elections() {
 			c.wrong(fmt.Sprintf("elections.days[%d].council", i), "pack.council", domain.Args{"came": d.Council.String(), "election": d.Day})
 		}
 	}
+	if part := c.pack.Elections.Council; part != "" {
+		c.partOfYear("elections.council", part, "partOfYear")
+	}
 	habits := c.pack.Elections.Habits
 	for i, h := range habits {
 		if last := i == len(habits)-1; last != (h.Until == 0) || i > 0 && !last && h.Until <= habits[i-1].Until {
 			c.wrong(fmt.Sprintf("elections.habits[%d].until", i), "pack.until", nil)
 		}
+	}
+}
+
+// partOfYear must be there in a leap year.
+func (c *checker) partOfYear(field, came, form string) {
+	if _, err := domain.ParseDate("2024-" + came); err != nil {
+		c.wrong(field, "pack.pattern", domain.Args{"came": came, "expected": domain.Say("pack.form."+form, nil)})
 	}
 }
 
@@ -90,6 +101,9 @@ func (c *checker) rule(at string, r *Rule) {
 	if c.needsElections(r) && len(c.pack.Elections.Days) == 0 && len(c.pack.With) == 0 {
 		c.wrong(at+".shape", "pack.noElections", domain.Args{"shape": r.Shape})
 	}
+	if (r.DayOff == Next || r.DayOff == Previous) && len(c.pack.Calendar.Weekend) == 0 && len(c.pack.With) == 0 {
+		c.wrong(at+".dayOff", "pack.noCalendar", domain.Args{"came": r.DayOff})
+	}
 	switch {
 	case r.Shape == Criteria && (r.Consulted == "") == (len(r.Criteria) == 0):
 		c.wrong(at, "pack.one", domain.Args{"fields": "criteria, consulted"})
@@ -99,6 +113,9 @@ func (c *checker) rule(at string, r *Rule) {
 		c.wrong(at, "pack.one", domain.Args{"fields": "clock, time"})
 	case (r.Shape == Every || r.Shape == Objection) && r.Start.Council:
 		c.wrong(at+".start", "field.missing", domain.Args{"field": "entries"})
+	}
+	if r.Day != "" {
+		c.partOfYear(at+".day", r.Day, "dayOfYear")
 	}
 	c.matches(at+".by", r.By)
 	c.matches(at+".start.entries", r.Start.Entries)
@@ -141,7 +158,8 @@ func sameThing(info *domain.Info) []*domain.Info {
 }
 
 func (c *checker) fields(at string, fields map[string][]string, kinds []*domain.Info) {
-	for name, values := range fields {
+	for _, name := range slices.Sorted(maps.Keys(fields)) {
+		values := fields[name]
 		var known []string
 		var field *domain.Field
 		for _, k := range kinds {

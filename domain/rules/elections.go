@@ -1,7 +1,6 @@
 package rules
 
 import (
-	"slices"
 	"time"
 
 	"kronika/domain"
@@ -22,7 +21,7 @@ type Elections struct {
 type ElectionDay struct {
 	Day     domain.Day  `json:"day"`
 	Found   bool        `json:"found"`            // in a source; else calculated or from general knowledge
-	Council domain.Date `json:"council,omitzero"` // the new council's first day, where it differs
+	Council domain.Date `json:"council,omitzero"` // the new council's first day; in a file only where it differs
 }
 
 // Habit is how election days go on: on the weekday of that number in a month,
@@ -79,15 +78,6 @@ func (e Elections) Terms(until domain.Day) []Term {
 	return terms
 }
 
-// Listed gives the election days of the list, each with its council.
-func (e Elections) Listed() []ElectionDay {
-	list := slices.Clone(e.Days)
-	for i := range list {
-		list[i].Council = e.election(i, Election{}).Council
-	}
-	return list
-}
-
 // Years is how many years lie between two elections that no list has yet.
 func (e Elections) Years() int {
 	if len(e.Habits) == 0 {
@@ -100,11 +90,7 @@ func (e Elections) Years() int {
 // one before.
 func (e Elections) election(i int, before Election) Election {
 	if i < len(e.Days) {
-		d := e.Days[i]
-		if d.Council.IsZero() {
-			d.Council = e.council(d.Day)
-		}
-		return Election{d.Day, false, d.Council}
+		return Election{e.Days[i].Day, false, e.Days[i].Council}
 	}
 	year, _, _ := before.Day.Date()
 	day := e.In(year + e.habit(year).Years)

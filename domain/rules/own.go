@@ -2,12 +2,15 @@ package rules
 
 import (
 	"bytes"
+	"errors"
 	"hash"
 	"io/fs"
 	"path/filepath"
 	"slices"
+	"strings"
 
 	"github.com/go-json-experiment/json"
+	"github.com/go-json-experiment/json/jsontext"
 
 	"kronika/domain"
 )
@@ -77,6 +80,9 @@ func (p *Packs) readOwn(own fs.FS, file string) ([]byte, *Pack, domain.Errors) {
 
 // readPack reads a pack and finds everything wrong with it.
 func readPack(b []byte) (*Pack, domain.Errors) {
+	if err := jsonIn(b); err != nil {
+		return nil, domain.Errors{err}
+	}
 	faults, err := formed(b)
 	if err != nil {
 		return nil, domain.Errors{domain.Fault(domain.Internal, "pack.form", nil).Because(err)}
@@ -86,12 +92,42 @@ func readPack(b []byte) (*Pack, domain.Errors) {
 	}
 	pack, err := decode(b)
 	if err != nil {
-		return nil, domain.Errors{domain.Wrong("", "pack.json", nil).Because(err)}
+		return nil, domain.Errors{misread(err)}
 	}
 	if faults := pack.check(); len(faults) > 0 {
 		return nil, faults
 	}
 	return pack, nil
+}
+
+// jsonIn says where a file is no JSON, nil where it is.
+func jsonIn(b []byte) *domain.Error {
+	var any jsontext.Value
+	err := json.Unmarshal(b, &any)
+	if err == nil {
+		return nil
+	}
+	fault := domain.Wrong("", "pack.json", nil).Because(err)
+	var syntax *jsontext.SyntacticError
+	if errors.As(err, &syntax) {
+		fault.Line = 1 + bytes.Count(b[:min(int(syntax.ByteOffset), len(b))], []byte("\n"))
+	}
+	return fault
+}
+
+// misread says in which field a value is that the schema takes and is none, such
+// as a day that no calendar has.
+func misread(err error) *domain.Error {
+	var value *json.SemanticError
+	if !errors.As(err, &value) {
+		return domain.Wrong("", "pack.json", nil).Because(err)
+	}
+	at := place(strings.Split(strings.TrimPrefix(string(value.JSONPointer), "/"), "/"))
+	var fault *domain.Error
+	if errors.As(value.Err, &fault) {
+		return domain.Wrong(at, fault.Key, fault.Args).Because(err)
+	}
+	return domain.Wrong(at, "pack.form", nil).Because(err)
 }
 
 // decode reads a pack that the schema takes.

@@ -66,8 +66,10 @@ type Rule struct {
 	Criteria  []Criterion `json:"criteria,omitzero"`  // criteria
 	Day       string      `json:"day,omitzero"`       // yearly: MM-DD, absent where it is not known
 
-	known domain.Day // from when
-	print string     // all that it says, to be told from another version
+	known domain.Day  // from when
+	valid domain.Date // from when to when
+	print string      // all that it says, to be told from another version
+	told  told
 }
 
 // First is the first day on which the version is valid, Beginning where it has
@@ -89,7 +91,7 @@ func (r *Rule) Last() domain.Day {
 
 // Valid gives the days on which the version is valid as a Date, the zero Date
 // where it has neither a first nor a last one.
-func (r *Rule) Valid() domain.Date { return domain.Spanning(r.First(), r.Last(), domain.Date{}) }
+func (r *Rule) Valid() domain.Date { return r.valid }
 
 // InForce tells whether the rule is in force on at least one of the days from
 // first to last.
@@ -97,6 +99,27 @@ func (r *Rule) InForce(first, last domain.Day) bool { return r.First() <= last &
 
 // Known is the day from which the version is known.
 func (r *Rule) Known() domain.Day { return r.known }
+
+// told is what a rule says, as messages that are made once.
+type told struct{ title, text, unsure domain.Message }
+
+// Messages gives the rule's title, its text, and what of it was not found, as
+// messages.
+func (r *Rule) Messages() (title, text, unsure domain.Message) {
+	return r.told.title, r.told.text, r.told.unsure
+}
+
+// Dated tells whether what the rule asks stands among deadlines: what law or a
+// decision asks to be done by a day.
+func (r *Rule) Dated() bool {
+	switch {
+	case r.Severity != Statutory && r.Severity != Decided:
+		return false
+	case r.Shape == Lasting || r.Shape == InStages || r.Shape == Criteria:
+		return false
+	}
+	return r.Shape != Yearly || r.Day != ""
+}
 
 // Print is all that the version says: two that print alike are one.
 func (r *Rule) Print() string { return r.print }

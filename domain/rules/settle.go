@@ -16,6 +16,11 @@ func (p *Pack) settle() error {
 	if err != nil {
 		return err
 	}
+	for i := range p.Elections.Days {
+		if d := &p.Elections.Days[i]; d.Council.IsZero() {
+			d.Council = p.Elections.council(d.Day)
+		}
+	}
 	p.zone, p.ids, p.versions = zone, nil, map[string]Versions{}
 	for i := range p.Rules {
 		r := &p.Rules[i]
@@ -57,6 +62,8 @@ func (r *Rule) settle() error {
 	case Criteria, InStages:
 		r.Per = cmp.Or(r.Per, PerDrafting)
 	}
+	r.valid = domain.Spanning(r.First(), r.Last(), domain.Date{})
+	r.told = told{r.Title.Text(), r.Text.Text(), r.Unsure.Text()}
 	b, err := json.Marshal(r, json.Deterministic(true))
 	r.print = string(b)
 	return err
@@ -70,5 +77,6 @@ func (r *Rule) Counted(how string) *Rule {
 	}
 	counted := *r
 	counted.Counting = how
+	counted.print += how
 	return &counted
 }

@@ -9,13 +9,15 @@ import (
 // computed lists the duties that follow from the rules of the strategy's pack
 // and are due by a day, by their names.
 func computed(r *domain.Reading, today domain.Day, packs *rules.Packs) []Deadline {
-	var list []Deadline
-	for _, d := range duties.Computed(r, today, packs) {
+	all := duties.Computed(r, today, packs)
+	list := make([]Deadline, 0, len(all))
+	for i := range all {
+		d := &all[i]
 		line := Deadline{
 			Strategy: d.Strategy, Deadline: d.Duty, Title: d.Title,
 			Due: d.Due, DueFrom: d.DueFrom, DueTo: d.DueTo,
 			Basis: "law", Rule: d.Rule, Source: d.Source,
-			Status: status(&d), MetBy: d.MetBy, Sure: d.Sure,
+			Status: status(d), MetBy: d.MetBy, Sure: d.Sure,
 			WindowFrom: d.WindowFrom, WindowTo: d.WindowTo, Why: d.Why,
 		}
 		if d.Severity == rules.Decided {

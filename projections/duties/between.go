@@ -58,7 +58,7 @@ func (b *builder) window(rule *rules.Rule, term rules.Term, e edges, done []*dom
 	c.found.later = nil // what comes after one window meets the next
 	c.title, c.why = b.asked(rule, e)
 	c.came = reviewed(rule, c.found)
-	c.grounds = electionGrounds(rule, term)
+	c.grounds = b.electionGrounds(rule, term)
 	return c
 }
 

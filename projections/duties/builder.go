@@ -17,9 +17,9 @@ type builder struct {
 	options Options
 	plain   bool // as deadlines tell it: what may lie inside a window makes no doubt
 
-	adopted []*domain.Item
-	terms   []rules.Term // begun by today
-	byKind  map[string][]*domain.Item
+	adopted  []*domain.Item
+	terms    []rules.Term   // begun by today
+	standing []*domain.Item // entries of the world that stand, in the history's order
 }
 
 func newBuilder(r *domain.Reading, today domain.Day, pack *rules.Pack, o Options) *builder {
@@ -29,10 +29,10 @@ func newBuilder(r *domain.Reading, today domain.Day, pack *rules.Pack, o Options
 	}
 	b.adopted = r.State.Adopted()
 	b.terms = pack.Elections.Terms(today)
-	b.byKind = map[string][]*domain.Item{}
+	b.standing = make([]*domain.Item, 0, len(r.Items))
 	for _, item := range r.Items {
-		if item.Payload != nil && item.Impossible == nil && len(item.Withdrawn) == 0 {
-			b.byKind[item.Kind] = append(b.byKind[item.Kind], item)
+		if item.Payload != nil && item.Impossible == nil && len(item.Withdrawn) == 0 && !domain.OfRecord(item.Kind) {
+			b.standing = append(b.standing, item)
 		}
 	}
 	return b
@@ -56,7 +56,7 @@ var shapes = map[string]func(*builder, *rules.Rule) []claim{
 func (b *builder) all(whole bool) []Duty {
 	var list []Duty
 	for _, id := range b.pack.IDs() {
-		list = append(list, b.of(id, whole)...)
+		list = b.of(list, id, whole)
 	}
 	number(list)
 	return list
@@ -74,15 +74,18 @@ func number(list []Duty) {
 	}
 }
 
-// of gives the duties of a rule: what each of its versions asks, where it is the
+// of adds the duties of a rule: what each of its versions asks, where it is the
 // version that holds for it.
-func (b *builder) of(id string, whole bool) []Duty {
+func (b *builder) of(list []Duty, id string, whole bool) []Duty {
 	versions := b.pack.Versions(id, b.reading.At.KnownAt)
 	if len(versions) == 0 {
-		return nil
+		return list
 	}
-	var list []Duty
+	n := len(list)
 	for _, version := range versions {
+		if b.plain && !version.Dated() {
+			continue
+		}
 		rule := version.Counted(b.options.Counting)
 		for _, c := range shapes[rule.Shape](b, rule) {
 			if versions.Of(c.from, c.to) == version {
@@ -90,7 +93,7 @@ func (b *builder) of(id string, whole bool) []Duty {
 			}
 		}
 	}
-	if whole && len(list) == 0 {
+	if whole && len(list) == n {
 		list = append(list, b.nothing(versions))
 	}
 	return list
@@ -113,16 +116,13 @@ func (b *builder) nothing(versions rules.Versions) Duty {
 // order.
 func (b *builder) matching(matches []rules.Match) []*domain.Item {
 	var list []*domain.Item
-	for i := range matches {
-		m := &matches[i]
-		for _, item := range b.byKind[m.Kind] {
-			if m.Fits(item) && b.about(m, item) && !slices.Contains(list, item) {
+	for _, item := range b.standing {
+		for i := range matches {
+			if m := &matches[i]; m.Fits(item) && b.about(m, item) {
 				list = append(list, item)
+				break
 			}
 		}
-	}
-	if len(matches) > 1 {
-		slices.SortFunc(list, inOrder)
 	}
 	return list
 }
@@ -134,9 +134,8 @@ func (b *builder) about(m *rules.Match, item *domain.Item) bool {
 		return true
 	}
 	keys := domain.KeysOf(item)
-	for _, other := range b.reading.Items {
-		if sameThing(other.Kind, item.Kind) && other.Impossible == nil && len(other.Withdrawn) == 0 &&
-			slices.Equal(domain.KeysOf(other), keys) && rules.HasAll(other, m.Of) {
+	for _, other := range b.standing {
+		if sameThing(other.Kind, item.Kind) && slices.Equal(domain.KeysOf(other), keys) && rules.HasAll(other, m.Of) {
 			return true
 		}
 	}

@@ -46,7 +46,7 @@ func Compare(before, after []Duty) []DutyChange {
 	changes := []DutyChange{}
 	for _, pair := range paired(before, after) {
 		was, is := standingOf(pair.before), standingOf(pair.after)
-		if was != nil && is != nil && same(*was, *is) {
+		if was == nil && is == nil || was != nil && is != nil && same(*was, *is) {
 			continue
 		}
 		changes = append(changes, changed(pair, was, is))

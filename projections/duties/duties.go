@@ -89,11 +89,8 @@ type Duty struct {
 	grounds []ground
 }
 
-// Listed tells whether the duty stands among the strategy's deadlines: what law
-// or a decision asks to be done by a day.
-func (d *Duty) Listed() bool {
-	return d.dated && d.rule != nil && (d.Severity == rules.Statutory || d.Severity == rules.Decided)
-}
+// Listed tells whether the duty stands among the strategy's deadlines.
+func (d *Duty) Listed() bool { return d.dated && d.rule != nil && d.rule.Dated() }
 
 // Options are what a reader may choose.
 type Options struct {

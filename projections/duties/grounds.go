@@ -1,6 +1,7 @@
 package duties
 
 import (
+	"slices"
 	"strconv"
 
 	"kronika/domain"
@@ -27,12 +28,15 @@ type ground struct {
 }
 
 func groundOf(rule *rules.Rule) ground {
-	return ground{sort: ofRule, name: rule.ID, said: rule.Print() + rule.Counting, told: rule.Valid().String()}
+	return ground{sort: ofRule, name: rule.ID, said: rule.Print(), told: rule.Valid().String()}
 }
 
 // electionGrounds are the election days of a term, or the first days of the
 // councils, by which a rule counts.
-func electionGrounds(rule *rules.Rule, term rules.Term) []ground {
+func (b *builder) electionGrounds(rule *rules.Rule, term rules.Term) []ground {
+	if b.plain {
+		return nil
+	}
 	var list []ground
 	for _, e := range []rules.Election{term.From, term.To} {
 		year, _, _ := e.Day.Date()
@@ -49,7 +53,8 @@ func electionGrounds(rule *rules.Rule, term rules.Term) []ground {
 func entryGrounds(since []*domain.Item, f found) []ground {
 	var list []ground
 	add := func(item *domain.Item) {
-		if item != nil {
+		known := slices.ContainsFunc(list, func(g ground) bool { return g.item == item })
+		if item != nil && !known {
 			list = append(list, ground{sort: ofEntry, name: item.ID, said: item.Occurred.String() + string(item.Data),
 				told: item.Occurred.String(), item: item})
 		}
@@ -58,7 +63,7 @@ func entryGrounds(since []*domain.Item, f found) []ground {
 		add(item)
 	}
 	add(f.met)
-	for _, item := range f.also {
+	for _, item := range slices.Concat(f.maybe, f.also) {
 		add(item)
 	}
 	return list

@@ -36,10 +36,11 @@ type found struct {
 
 // duty begins a duty of a rule.
 func (b *builder) duty(rule *rules.Rule, about string) Duty {
+	title, text, unsure := rule.Messages()
 	d := Duty{
 		Strategy: b.reading.Strategy, Duty: rule.ID, Rule: rule.ID, Shape: rule.Shape, Severity: rule.Severity,
-		Title: rule.Title.Text(), Text: rule.Text.Text(), Source: rule.Source, URL: rule.URL,
-		Found: rule.Found, Unsure: rule.Unsure.Text(), Valid: rule.Valid(), Sure: true,
+		Title: title, Text: text, Source: rule.Source, URL: rule.URL,
+		Found: rule.Found, Unsure: unsure, Valid: rule.Valid(), Sure: true,
 	}
 	if about != "" {
 		d.Duty += "/" + about
@@ -71,10 +72,13 @@ func (b *builder) judge(rule *rules.Rule, c claim) Duty {
 		came = b.outcome(c.found, due)
 	}
 	d.Why = Sentences(c.why, moved, came, c.more)
+	if b.plain {
+		return d
+	}
 	d.Entries = ids(c.since, c.found)
-	d.grounds = append(append(c.grounds, groundOf(rule)), entryGrounds(c.since, c.found)...)
+	d.grounds = slices.Concat(c.grounds, []ground{groundOf(rule)}, entryGrounds(c.since, c.found))
 	if moved.Key != "" {
-		d.grounds = append(d.grounds, ground{sort: ofCalendar, name: due.String(), said: c.due.String()})
+		d.grounds = append(d.grounds, ground{sort: ofCalendar, name: c.due.String(), said: due.String(), told: due.String()})
 	}
 	return d
 }

@@ -75,7 +75,7 @@ func Packs(packs *rules.Packs, asOf domain.Date, known time.Time, today domain.D
 				}
 			}
 		}
-		for _, e := range p.Elections.Listed() {
+		for _, e := range p.Elections.Days {
 			found := p.Elections.CouncilFound && e.Council.Known()
 			pack.Elections = append(pack.Elections, PackElection{e.Day, e.Found, e.Council, found})
 		}

@@ -65,7 +65,8 @@ func meets(rule *rules.Rule, kind string) bool {
 
 // titled names a duty after its rule and what it is about.
 func titled(rule *rules.Rule, about domain.Message) domain.Message {
-	return domain.Say("duty.title", domain.Args{"title": rule.Title.Text(), "about": about})
+	title, _, _ := rule.Messages()
+	return domain.Say("duty.title", domain.Args{"title": title, "about": about})
 }
 
 // ofDays names a window by its first and last days.

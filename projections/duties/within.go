@@ -47,7 +47,7 @@ func (b *builder) ofTerms(rule *rules.Rule, done []*domain.Item, by func(rules.T
 			due:   due, window: w.shown(), found: w.pick(done),
 			why:     domain.Say(key, domain.Args{"council": council, "time": rule.Time.Text(), "due": due, "end": end}),
 			more:    notFound(b.pack, term),
-			grounds: electionGrounds(rule, term),
+			grounds: b.electionGrounds(rule, term),
 		})
 	}
 	return list
