@@ -46,19 +46,19 @@ func (q *request) unruledReading(a *API, r *domain.Reading) {
 	q.warn = append(q.warn, domain.Say("deadlines.unruled", domain.Args{"strategy": r.Strategy, "rules": named}))
 }
 
-// dutyChanges tells what differs from what was known at an earlier time; without
-// one nothing does.
+// dutyChanges tells what differs from what was known at an earlier time.
 func (a *API) dutyChanges(q *request) (any, error) {
-	o := duties.Options{Counting: q.query.Get("counting")}
-	after := duties.Build(q.history.Read(q.at), q.today, a.Packs, o)
-	at := q.at
-	if came := q.query.Get("against"); came != "" {
-		known, err := domain.ParseKnownAt("against", came, a.Zone)
-		if err != nil {
-			return nil, clipped(err)
-		}
-		at.KnownAt = known
+	at, o := q.at, duties.Options{Counting: q.query.Get("counting")}
+	came := q.query.Get("against")
+	if came == "" {
+		return nil, domain.Wrong("against", "field.missing", domain.Args{"field": "against"})
 	}
+	known, err := domain.ParseKnownAt("against", came, a.Zone)
+	if err != nil {
+		return nil, clipped(err)
+	}
+	at.KnownAt = known
+	after := duties.Build(q.history.Read(q.at), q.today, a.Packs, o)
 	before := duties.Build(q.history.Read(at), q.today, a.Packs, o)
 	return pageOf(q, duties.Compare(before, after), func(c *duties.DutyChange) string { return c.Duty })
 }

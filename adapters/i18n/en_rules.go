@@ -152,6 +152,7 @@ var enRules = map[string]string{
 	"empty.ruleChanges":    "Nothing differs.",
 	"rules.unsure":         "Not found in a source[[ ({rule})]]: {what}",
 	"rules.pack":           "{name} ({key})",
+	"rules.validUnknown":   "not known",
 	"rules.always":         "always",
 	"cli.counting":         "“{came}” is no way of counting. Write election-day or council-term.",
 	"cli.against":          "“{came}” is neither a day or time nor a folder of rule packs.",

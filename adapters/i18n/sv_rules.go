@@ -152,6 +152,7 @@ var svRules = map[string]string{
 	"empty.ruleChanges":    "Inget skiljer sig.",
 	"rules.unsure":         "Inte hittat i någon källa[[ ({rule})]]: {what}",
 	"rules.pack":           "{name} ({key})",
+	"rules.validUnknown":   "inte känt",
 	"rules.always":         "alltid",
 	"cli.counting":         "”{came}” är inget sätt att räkna. Skriv election-day eller council-term.",
 	"cli.against":          "”{came}” är varken en dag, en tid eller en mapp med regelsamlingar.",

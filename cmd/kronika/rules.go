@@ -161,10 +161,13 @@ func (c *rulesCmd) packs(p *program) error {
 }
 
 func (p *program) valid(r duties.PackRule) string {
-	if r.Valid.IsZero() {
+	switch {
+	case !r.Valid.IsZero():
+		return p.words.Date(r.Valid)
+	case r.Found:
 		return p.say("rules.always", nil)
 	}
-	return p.words.Date(r.Valid)
+	return p.say("rules.validUnknown", nil)
 }
 
 // rule tells a version of a rule in a cell.

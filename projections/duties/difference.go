@@ -172,7 +172,8 @@ func told(c DutyChange) domain.Message {
 	all := Sentences(standingTold(c.Before, "rules.was", "rules.was.undated", "rules.was.none"),
 		standingTold(c.After, "rules.is", "rules.is.undated", "rules.is.none"))
 	for _, cause := range c.Causes {
-		args := domain.Args{"sort": domain.Say("word.cause.sort."+cause.Sort, nil), "name": cause.Name, "before": cause.Before, "after": cause.After}
+		args := domain.Args{"sort": domain.Say("word.cause.sort."+cause.Sort, nil), "name": cause.Name,
+			"before": dateIn(cause.Before), "after": dateIn(cause.After)}
 		key := "rules.cause"
 		switch {
 		case cause.Before == cause.After:
@@ -185,6 +186,15 @@ func told(c DutyChange) domain.Message {
 		all = Sentences(all, domain.Say(key, args))
 	}
 	return all
+}
+
+// dateIn gives a text as a date, so that it is told in the reader's language, and
+// as it is where it is none.
+func dateIn(text string) any {
+	if date, err := domain.ParseDate(text); err == nil {
+		return date
+	}
+	return text
 }
 
 // standingTold says how a duty stands, with its day, without, or that it is not

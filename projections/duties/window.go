@@ -36,7 +36,7 @@ func (w window) pick(list []*domain.Item) found {
 	return f
 }
 
-// to gives the window up to a day, once done and not to come.
+// days gives the window from a first to a last known day.
 func days(first, last domain.Day) window {
 	return window{domain.DateOf(first), domain.DateOf(last)}
 }
