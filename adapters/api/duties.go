@@ -13,7 +13,8 @@ import (
 // ruling are the operations about rules and what follows from them.
 func (a *API) ruling(of string) []*operation {
 	return slices.Concat(
-		a.viewing("duties", of+"duties", reflect.TypeFor[[]duties.Duty](), a.duties, "today", "all", "counting", "status", "text"),
+		worded(a.viewing("duties", of+"duties", reflect.TypeFor[[]duties.Duty](), a.duties, "today", "all", "counting", "status", "text"),
+			"status", duties.Statuses()),
 		a.viewing("dutyChanges", of+"duties/changes", reflect.TypeFor[[]duties.DutyChange](), a.dutyChanges,
 			"today", "counting", "against"),
 		a.viewing("rules", "/api/v1/rules", reflect.TypeFor[[]duties.Pack](), a.rulePacks, "today", "pack"),

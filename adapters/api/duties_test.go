@@ -28,7 +28,7 @@ func TestDuties(t *testing.T) {
 		t.Errorf("%d duties on pages, %d in all", len(pages), len(all))
 	}
 	for path, want := range map[string]int{
-		"s/duties?status=met": 1, "s/duties?status=waived": 0, "s/duties?text=laga%20kraft&lang=sv": 1, "other/duties": 0,
+		"s/duties?status=met": 1, "s/duties?status=not-in-force": 0, "s/duties?text=laga%20kraft&lang=sv": 1, "other/duties": 0,
 		"s/duties/changes?against=2030": 0, "s/duties/changes?against=2018": len(all) - 2, // two rules ask nothing yet
 	} {
 		a := h.get("/api/v1/strategies/" + path)

@@ -100,7 +100,7 @@ func dutiesOf(t *testing.T, f *txtar.File, packs *rules.Packs) {
 	}
 	for _, d := range list {
 		if slices.Contains(c.rules, d.Rule) {
-			got = append(got, stands(d), "en: "+told("en", d), "sv: "+told("sv", d))
+			got = append(got, stands(d), "en: "+wordsOf("en", d), "sv: "+wordsOf("sv", d))
 		}
 	}
 	whole := strings.Join(got, "\n") + "\n"
@@ -147,7 +147,7 @@ func dayOr(d *domain.Day) string {
 	return d.String()
 }
 
-func told(lang string, d duties.Duty) string {
+func wordsOf(lang string, d duties.Duty) string {
 	words := i18n.For(lang)
 	return words.Text(d.Title) + ". " + words.Text(d.Why)
 }

@@ -50,6 +50,9 @@ const (
 // runs out.
 const PeriodEnd = rules.PeriodEnd
 
+// Statuses lists what the status of a deadline may be.
+func Statuses() []string { return []string{Met, Waived, Upcoming, DueSoon, Overdue, NoEvidence} }
+
 // Deadline is one deadline of a strategy, recorded or computed.
 type Deadline struct {
 	Strategy   string         `json:"strategy"`
