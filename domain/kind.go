@@ -185,7 +185,7 @@ func nearest(came string, names []string) string {
 		if len(came) > 2*len(name) { // it cannot be near, and would take long
 			continue
 		}
-		if d := distance(strings.ToLower(came), name); d < least {
+		if d := distance(strings.ToLower(came), strings.ToLower(name)); d < least {
 			best, least = name, d
 		}
 	}

@@ -79,7 +79,7 @@ func (a *API) sequence(q *request) (uint64, error) {
 // address does not say.
 func (a *API) tag(q *request, seq uint64, zip bool) string {
 	h := fnv.New32a()
-	fmt.Fprint(h, a.Version, q.words.Lang(), q.today, zip)
+	fmt.Fprint(h, a.Version, a.Packs.Digest(), q.words.Lang(), q.today, zip)
 	return fmt.Sprintf(`"%d-%08x"`, seq, h.Sum32())
 }
 

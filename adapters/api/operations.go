@@ -71,6 +71,7 @@ func (a *API) operations() []*operation {
 		a.wordings(of),
 		a.planning(of),
 		a.norming(of),
+		a.ruling(of),
 		a.others(),
 		a.managing(),
 		a.calendars(),

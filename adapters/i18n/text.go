@@ -132,6 +132,8 @@ func (c *Catalogue) value(arg any) string {
 		return v
 	case domain.Message:
 		return c.Text(v)
+	case interface{ In(lang string) string }: // data that is told in both languages
+		return v.In(c.lang)
 	case domain.Date:
 		return c.Date(v)
 	case domain.Day:

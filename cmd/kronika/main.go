@@ -25,6 +25,9 @@
 //     since in the import of an old strategy it is nearly all.
 //   - Which clocks a view is read by, and for which strategies no rule pack holds,
 //     is said on standard error. Interrupted by a signal, a command ends with 1.
+//   - "rules --against X" takes X as a day or time where it can be read as one, else
+//     as a folder of rule packs. A rule pack of one's own replaces the program's of
+//     its key, which every command says on standard error.
 //   - A snapshot is written beside the log at the end of a command where enough
 //     has come since the last one; rebuild and verify read the log itself.
 //   - The server answers only requests for this machine by name or address, for

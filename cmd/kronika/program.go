@@ -40,6 +40,7 @@ type globals struct {
 	Token    string `placeholder:"TOKEN" help:"${help_bearer}"`
 	Lang     string `placeholder:"sv|en" help:"${help_lang}"`
 	Timezone string `placeholder:"ZONE" help:"${help_timezone}"`
+	Rules    string `placeholder:"DIR" help:"${help_rules_dir}"`
 }
 
 // commands are the subcommands, in the order of the help.
@@ -56,6 +57,7 @@ type commands struct {
 	Consultations consultationsCmd `cmd:"" help:"${help_consultations}"`
 	Deadlines     deadlinesCmd     `cmd:"" help:"${help_deadlines}"`
 	Priorities    prioritiesCmd    `cmd:"" help:"${help_priorities}"`
+	Rules         rulesCmd         `cmd:"" help:"${help_rules}"`
 	Compare       compareCmd       `cmd:"" help:"${help_compare}"`
 	Trace         traceCmd         `cmd:"" help:"${help_trace}"`
 	Gaps          gapsCmd          `cmd:"" help:"${help_gaps}"`
@@ -150,6 +152,7 @@ func (p *program) settle() error {
 	}
 	or(&p.flags.Data, "KRONIKA_DATA", "kronika-data")
 	or(&p.flags.NATS, "KRONIKA_NATS", "")
+	or(&p.flags.Rules, "KRONIKA_RULES", "")
 	or(&p.flags.Timezone, "KRONIKA_TIMEZONE", "Europe/Stockholm")
 	if l := p.flags.Lang; l != "" && l != "sv" && l != "en" {
 		return domain.Wrong("--lang", "cli.lang", domain.Args{"came": l})
@@ -159,7 +162,9 @@ func (p *program) settle() error {
 		return domain.Wrong("--timezone", "cli.timezone", domain.Args{"came": p.flags.Timezone}).Because(err)
 	}
 	p.zone = zone
-	p.packs, err = rules.Load()
+	if err := p.settlePacks(); err != nil {
+		return err
+	}
 	return err
 }
 

@@ -1,31 +1,68 @@
 // Package rules keeps the rules that laws lay on strategies as dated data: a
-// pack a family of strategies, a JSON file a pack, embedded in the program.
+// pack a family of strategies, a JSON file a pack, embedded in the program or
+// read from a folder of a region's own.
 //
-// A pack says who is to be consulted, on which days elections are held, and
-// which rules hold from when to when, each with its source. It computes
-// nothing but election days: what follows from a rule for one strategy is
-// computed by the view that shows it, so that a rule and its arithmetic can be
-// read side by side.
+// A pack says which rules hold from when to when, each with its source, who is
+// to be consulted, on which days elections are held and new councils begin, and
+// which days are off. Package projections/duties computes what follows from
+// them for one strategy.
 //
-// Decisions where the contract is silent: a rule is in force on its first and
-// its last day, both included. A first day that no source was found for is
-// shipped with startFound false, and whoever shows the rule says so. Laws are
-// named in their own language; what a rule says is told in Swedish and English
-// in the pack itself, since it is data that grows with the packs and not a
-// sentence of the program.
+// A rule has one of ten shapes (shape.go). It may stand in a pack several times
+// under its id: each is a version, with the days on which it is valid and the
+// day from which the pack had it (knownFrom). A version is never changed or
+// taken out: another one is added, and of two that are valid on the same day
+// the one known later holds. So what was computed under the former one can
+// always be computed again.
+//
+// Decisions where the contract is silent:
+//   - A rule is in force on its first and its last day, both included; one
+//     without a first day as far back as anybody asks. A first day that no
+//     source was found for is shipped with startFound false, and whoever shows
+//     the rule says so. What else is not found stands in unsure, and found is
+//     false.
+//   - What has begun under a version runs out under it: the version that is
+//     valid on the day that a window begins, or that comes first in it, holds
+//     for all of it. So no later rule rewrites a window that was there before.
+//   - A version without knownFrom is known from the pack's first release
+//     (released). A moment before that is answered with the first release: the
+//     law was there, though no pack of it was.
+//   - A pack takes others along (with): their rules, and their consultees,
+//     elections and calendar where it has none of its own. A rule of the same id
+//     of its own holds instead of theirs.
+//   - Laws are named in their own language; what a rule says is told in Swedish
+//     and English in the pack itself, since it is data that grows with the packs
+//     and not a sentence of the program.
+//   - A public holiday and a day off are two notions: the eves of midsummer,
+//     Christmas and the new year are the latter only, in Sweden.
 package rules
 
-import "kronika/domain"
+import (
+	"time"
+
+	"kronika/domain"
+)
 
 // Pack is the rules that hold for a family of strategies.
 type Pack struct {
+	Schema     string     `json:"$schema,omitzero"`
 	Key        string     `json:"key"` // as strategy.scheduled names it
 	Names      Words      `json:"names"`
 	Law        string     `json:"law"` // in its own language
-	URL        string     `json:"url"`
-	Rules      []Rule     `json:"rules"`
-	Consultees Consultees `json:"consultees"`
-	Elections  Elections  `json:"elections"`
+	URL        string     `json:"url,omitzero"`
+	Released   domain.Day `json:"released"` // when the first release of the pack came
+	Timezone   string     `json:"timezone"`
+	With       []string   `json:"with,omitzero"` // keys of packs whose rules it takes along
+	Rules      []Rule     `json:"rules,omitzero"`
+	Consultees Consultees `json:"consultees,omitzero"`
+	Elections  Elections  `json:"elections,omitzero"`
+	Calendar   Calendar   `json:"calendar,omitzero"`
+
+	Own  bool   `json:"-"` // read from a region's own folder
+	File string `json:"-"` // of an own pack
+
+	zone     *time.Location
+	ids      []string            // of its rules, in order, each once
+	versions map[string]Versions // of each rule
 }
 
 // Words are a text in the languages that packs are told in.
@@ -42,52 +79,13 @@ func (w Words) In(lang string) string {
 	return w.EN
 }
 
-// The rules that views know how to compute.
-const (
-	Review   = "SE-REVIEW" // reviewed between two elections
-	Protocol = "SE-PROT"   // from a council's decision to legal force
-)
-
-// Rule is one duty that a law lays down.
-type Rule struct {
-	ID          string      `json:"id"`
-	Source      string      `json:"source"` // the law's reference text, in its own language
-	URL         string      `json:"url"`    // where the text was read
-	Section     string      `json:"section"`
-	Severity    string      `json:"severity"` // statutory, advice or info
-	Text        Words       `json:"text"`     // what it says, in short
-	ValidFrom   domain.Day  `json:"validFrom"`
-	StartFound  bool        `json:"startFound"` // whether ValidFrom was found in a source
-	StartSource string      `json:"startSource,omitzero"`
-	ValidTo     *domain.Day `json:"validTo,omitzero"` // nil where it still holds
-	Clock       *Clock      `json:"clock,omitzero"`   // of SE-PROT
-}
-
-// Clock is the days, each at most, from a council's decision to legal force.
-type Clock struct {
-	Adjust   int `json:"adjust"`   // from the meeting to the signing of its minutes
-	Announce int `json:"announce"` // from the signing to the notice board
-	Appeal   int `json:"appeal"`   // from the notice board to the last day of appeal
-}
-
-// InForce tells whether the rule is in force on at least one of the days from
-// first to last.
-func (r *Rule) InForce(first, last domain.Day) bool {
-	return r.ValidFrom <= last && (r.ValidTo == nil || *r.ValidTo >= first)
-}
-
-// Rule gives a rule of the pack by its id, nil where it has none of that id or
-// there is no pack.
-func (p *Pack) Rule(id string) *Rule {
-	if p == nil {
-		return nil
+// Text gives the words as a message, which the edge tells in the reader's
+// language; the zero Message where there are none.
+func (w Words) Text() domain.Message {
+	if w == (Words{}) {
+		return domain.Message{}
 	}
-	for i := range p.Rules {
-		if p.Rules[i].ID == id {
-			return &p.Rules[i]
-		}
-	}
-	return nil
+	return domain.Say("text", domain.Args{"text": w})
 }
 
 // The duties towards a class of consultee.

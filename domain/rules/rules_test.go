@@ -11,7 +11,7 @@ import (
 	"kronika/domain"
 )
 
-func load(t *testing.T) *Packs {
+func load(t testing.TB) *Packs {
 	t.Helper()
 	packs, err := Load()
 	if err != nil {
@@ -29,71 +29,102 @@ func day(t testing.TB, s string) domain.Day {
 	return d
 }
 
-func TestLoad(t *testing.T) {
-	packs := load(t)
-	if packs.Get("se-rus") == nil || len(packs.List()) != 1 {
-		t.Fatalf("packs are %v", packs.List())
+// TestShipped holds the shipped packs to what a region's own are held to, and to
+// being told in full.
+func TestShipped(t *testing.T) {
+	files, err := shipped.ReadDir("packs")
+	if err != nil {
+		t.Fatal(err)
 	}
-	if packs.Get("se-klimat") != nil || packs.Get("") != nil {
+	for _, file := range files {
+		b, err := shipped.ReadFile("packs/" + file.Name())
+		if err != nil {
+			t.Fatal(err)
+		}
+		pack, faults := readPack(b)
+		if len(faults) > 0 {
+			t.Errorf("%s: %v", file.Name(), faults)
+		} else if pack.Key+".json" != file.Name() {
+			t.Errorf("%s holds the pack %s", file.Name(), pack.Key)
+		}
+	}
+	packs := load(t)
+	want := "dk-regional en-local-plan eu-s3 fi-maakuntaohjelma no-kommunal no-regional se-rufs se-rus"
+	if got := strings.Join(packs.Keys(), " "); got != want {
+		t.Errorf("packs are %s", got)
+	}
+	if packs.Get("se-klimat") != nil || packs.Get("") != nil || packs.Get("common") != nil {
 		t.Error("a pack that is not shipped was found")
 	}
-	severities := []string{"statutory", "advice", "info"}
-	categories := domain.KindOf("consultation.party-invited").Field("category").Words
+	shapes := map[string]bool{}
 	for _, p := range packs.List() {
-		for _, text := range []string{p.Names.In("sv"), p.Names.In("en"), p.Law, p.Consultees.Source, p.Elections.Source} {
-			if text == "" {
-				t.Errorf("%s: a text is missing", p.Key)
-			}
-		}
 		for _, r := range p.Rules {
-			if r.Source == "" || r.URL == "" || r.Text.In("sv") == "" || r.Text.In("en") == r.Text.In("sv") || !slices.Contains(severities, r.Severity) {
-				t.Errorf("%s is not told in full: %+v", r.ID, r)
+			shapes[r.Shape] = true
+			for _, w := range []Words{p.Names, r.Title, r.Text, r.Unsure} {
+				if w.SV == w.EN && w != (Words{}) {
+					t.Errorf("%s is told in one language: %s", r.ID, w.SV)
+				}
+			}
+			if r.Source == "" && r.ID != PeriodEnd || r.Found == (r.Unsure != Words{}) {
+				t.Errorf("%s does not say where it was found or what was not", r.ID)
 			}
 		}
-		for _, c := range p.Classes() {
-			if !slices.Contains(categories, c.Class) || c.Duty != Cooperate && c.Duty != Offer {
-				t.Errorf("no party can be invited as %+v", c)
-			}
+		if p.Rule(PeriodEnd) == nil {
+			t.Errorf("%s does not ask what becomes of a strategy", p.Key)
+		}
+	}
+	for _, shape := range Shapes() {
+		if !shapes[shape] {
+			t.Errorf("no shipped rule has the shape %s", shape)
 		}
 	}
 }
 
 func TestSwedishRules(t *testing.T) {
 	p := load(t).Get("se-rus")
+	want := "SE-REVIEW SE-UPDATE SE-COOP SE-OFFER SE-REPORT SE-FOLLOW SE-PROT SE-REMISS SE-SEA PERIOD-END"
+	if got := strings.Join(p.IDs(), " "); got != want {
+		t.Errorf("rules are %s", got)
+	}
 	review, protocol := p.Rule(Review), p.Rule(Protocol)
-	if review.ValidFrom != day(t, "2017-08-01") || review.StartFound || review.ValidTo != nil {
+	if review.First() != day(t, "2017-08-01") || review.StartFound || review.ValidTo != nil || review.Counting != ByElection || review.DayOff != Keep {
 		t.Errorf("the review is in force otherwise: %+v", review)
 	}
 	if *protocol.Clock != (Clock{14, 2, 21}) || !protocol.StartFound {
 		t.Errorf("the clock is otherwise: %+v", protocol)
 	}
-	if p.Rule("SE-NONE") != nil || (*Pack)(nil).Rule(Review) != nil || (*Pack)(nil).Classes() != nil {
+	if p.Rule("SE-NONE") != nil || (*Pack)(nil).Rule(Review) != nil || (*Pack)(nil).Classes() != nil || (*Pack)(nil).IDs() != nil {
 		t.Error("something was made of nothing")
 	}
 	var classes []string
 	for _, c := range p.Classes() {
 		classes = append(classes, c.Class+" "+c.Duty)
 	}
-	want := "municipality cooperate, region cooperate, county-board cooperate, agency cooperate, business offer, civil-society offer"
+	want = "municipality cooperate, region cooperate, county-board cooperate, agency cooperate, business offer, civil-society offer"
 	if got := strings.Join(classes, ", "); got != want {
 		t.Errorf("classes are %s", got)
+	}
+	plan := load(t).Get("se-rufs")
+	if !slices.Equal(plan.IDs()[3:], p.IDs()) || len(plan.Classes()) != len(classes) || len(plan.Elections.Days) != len(p.Elections.Days) {
+		t.Errorf("se-rufs takes along %v", plan.IDs())
 	}
 }
 
 func TestInForce(t *testing.T) {
-	until := domain.Day(20)
+	from, until := domain.Day(10), domain.Day(20)
 	for _, c := range []struct {
 		name        string
 		rule        Rule
 		first, last domain.Day
 		want        bool
 	}{
-		{"OK", Rule{ValidFrom: 10}, 12, 14, true},
-		{"OK/FirstDay", Rule{ValidFrom: 10}, 0, 10, true},
-		{"OK/LastDay", Rule{ValidFrom: 10, ValidTo: &until}, 20, 30, true},
-		{"OK/OpenEnds", Rule{ValidFrom: 10, ValidTo: &until}, domain.Beginning, domain.Never, true},
-		{"Before", Rule{ValidFrom: 10}, 0, 9, false},
-		{"After", Rule{ValidFrom: 10, ValidTo: &until}, 21, 30, false},
+		{"OK", Rule{ValidFrom: &from}, 12, 14, true},
+		{"OK/FirstDay", Rule{ValidFrom: &from}, 0, 10, true},
+		{"OK/LastDay", Rule{ValidFrom: &from, ValidTo: &until}, 20, 30, true},
+		{"OK/OpenEnds", Rule{ValidFrom: &from, ValidTo: &until}, domain.Beginning, domain.Never, true},
+		{"OK/Always", Rule{}, domain.Beginning, domain.Beginning, true},
+		{"Before", Rule{ValidFrom: &from}, 0, 9, false},
+		{"After", Rule{ValidFrom: &from, ValidTo: &until}, 21, 30, false},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			if got := c.rule.InForce(c.first, c.last); got != c.want {
@@ -103,66 +134,97 @@ func TestInForce(t *testing.T) {
 	}
 }
 
-func TestElections(t *testing.T) {
-	e := load(t).Get("se-rus").Elections
-	t.Run("OK/Listed", func(t *testing.T) {
-		want := []string{"2010-09-19", "2014-09-14", "2018-09-09", "2022-09-11", "2026-09-13", "2030-09-08", "2034-09-10", "2038-09-12"}
-		for i, day := range e.Days {
-			if day.String() != want[i] {
-				t.Errorf("election %d is on %s, not on %s", i, day, want[i])
+// TestVersions follows a rule that changed on day 100, as was known from day 90;
+// on day 200 it became known that the first version ended on day 80 already.
+func TestVersions(t *testing.T) {
+	at := func(n domain.Day) *domain.Day { return &n }
+	known := func(n domain.Day) time.Time { return time.Unix(int64(n)*86400+3600, 0).UTC() }
+	p := &Pack{Key: "p", Timezone: "UTC", Released: 50, Rules: []Rule{
+		{ID: "A", Section: "first", Shape: Yearly, ValidTo: at(99)},
+		{ID: "A", Section: "second", Shape: Yearly, ValidFrom: at(100), KnownFrom: at(90)},
+		{ID: "A", Section: "mended", Shape: Yearly, ValidFrom: at(81), KnownFrom: at(200)},
+	}}
+	if err := p.settle(); err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range []struct {
+		name        string
+		known       time.Time
+		first, last domain.Day
+		want        string
+	}{
+		{"BeforeTheRelease", known(1), 60, 70, "first"},
+		{"OnlyTheFirst", known(89), 98, 150, "first"},
+		{"OnlyTheFirst/After", known(89), 100, 150, ""},
+		{"TheDayItBecameKnown", known(90), 100, 150, "second"},
+		{"WhatBeganUnderTheFirst", known(150), 99, 150, "first"},
+		{"WhatBeganUnderTheSecond", known(150), 100, 150, "second"},
+		{"Mended", known(200), 99, 150, "mended"},
+		{"Mended/Before", known(200), 80, 150, "first"},
+		{"Now", time.Time{}, 100, 150, "mended"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			got := ""
+			if r := p.Versions("A", c.known).Of(c.first, c.last); r != nil {
+				got = r.Section
 			}
-			year, month, dd := day.Date()
-			if time.Date(year, month, dd, 0, 0, 0, 0, time.UTC).Weekday() != time.Sunday {
-				t.Errorf("%s is no Sunday", day)
+			if got != c.want {
+				t.Errorf("%q holds, not %q", got, c.want)
 			}
-			if year >= 2014 && e.Then.in(year) != day {
-				t.Errorf("the habit gives %s for %s", e.Then.in(year), day)
-			}
-		}
-	})
-	t.Run("OK/Computed", func(t *testing.T) {
-		terms := e.Terms(day(t, "2045-01-01"))
-		last := terms[len(terms)-1]
-		if last.From != (Election{day(t, "2042-09-14"), true}) || last.To != (Election{day(t, "2046-09-09"), true}) {
-			t.Errorf("the last term is %s to %s", last.From.Day, last.To.Day)
-		}
-		if before := terms[len(terms)-2]; before.From.Computed || !before.To.Computed {
-			t.Errorf("what is listed and what is computed are mixed up: %+v", before)
-		}
-	})
-	t.Run("OK/BeginsOnTheDay", func(t *testing.T) {
-		if n := len(e.Terms(day(t, "2014-09-14"))); n != 2 {
-			t.Errorf("%d terms begin by 2014-09-14", n)
-		}
-		if n := len(e.Terms(day(t, "2014-09-13"))); n != 1 {
-			t.Errorf("%d terms begin by 2014-09-13", n)
-		}
-	})
-	t.Run("OK/NoneBeforeTheList", func(t *testing.T) {
-		if terms := e.Terms(day(t, "2010-09-18")); len(terms) != 0 {
-			t.Errorf("terms are %v", terms)
-		}
-		if terms := (Elections{}).Terms(day(t, "2030-01-01")); len(terms) != 0 {
-			t.Errorf("terms without elections are %v", terms)
-		}
-	})
+		})
+	}
+	if p.Versions("B", time.Time{}) != nil || p.Versions("A", time.Time{}).On(20).Section != "first" {
+		t.Error("versions are mixed up")
+	}
 }
 
-func TestEveryDayIsInOneTerm(t *testing.T) {
-	e := load(t).Get("se-rus").Elections
-	rapid.Check(t, func(t *rapid.T) {
-		d := domain.Day(rapid.IntRange(int(e.Days[0]), int(domain.DayOf(2300, 1, 1))).Draw(t, "day"))
-		in := 0
-		for _, term := range e.Terms(d) {
-			if term.From.Day <= d && d <= term.Last() {
-				in++
-			}
-			if n := term.To.Day - term.From.Day; n%7 != 0 && term.From.Computed || n < 1455 || n > 1470 {
-				t.Fatalf("a term of %d days from %s", n, term.From.Day)
-			}
+// A version that comes into force inside a window that began before holds for it
+// only where none was valid when it began.
+func TestVersionsOfAWindow(t *testing.T) {
+	at := func(n domain.Day) *domain.Day { return &n }
+	p := &Pack{Key: "p", Timezone: "UTC", Rules: []Rule{
+		{ID: "A", Section: "one", Shape: Yearly, ValidFrom: at(10), ValidTo: at(20)}, {ID: "A", Section: "two", Shape: Yearly, ValidFrom: at(30)}}}
+	if err := p.settle(); err != nil {
+		t.Fatal(err)
+	}
+	vs := p.Versions("A", time.Time{})
+	for _, c := range []struct {
+		first, last domain.Day
+		want        string
+	}{{5, 40, "one"}, {20, 40, "one"}, {21, 40, "two"}, {5, 9, ""}, {21, 29, ""}, {domain.Beginning, 12, "one"}} {
+		got := ""
+		if r := vs.Of(c.first, c.last); r != nil {
+			got = r.Section
 		}
-		if in != 1 {
-			t.Fatalf("%s is in %d terms", d, in)
+		if got != c.want {
+			t.Errorf("%d to %d: %q, not %q", c.first, c.last, got, c.want)
+		}
+	}
+}
+
+// The version of a window is valid on one of its days, and no other is valid on
+// an earlier one of them.
+func TestVersionsAlways(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		p := &Pack{Key: "p", Timezone: "UTC"}
+		for i := range rapid.IntRange(1, 5).Draw(t, "versions") {
+			from := domain.Day(rapid.IntRange(0, 50).Draw(t, "from"))
+			to := from + domain.Day(rapid.IntRange(0, 30).Draw(t, "days"))
+			known := domain.Day(i + 1)
+			p.Rules = append(p.Rules, Rule{ID: "A", Shape: Yearly, ValidFrom: &from, ValidTo: &to, KnownFrom: &known})
+		}
+		if err := p.settle(); err != nil {
+			t.Fatal(err)
+		}
+		vs := p.Versions("A", time.Time{})
+		first := domain.Day(rapid.IntRange(0, 60).Draw(t, "first"))
+		last := first + domain.Day(rapid.IntRange(0, 60).Draw(t, "last"))
+		var want *Rule
+		for d := first; d <= last && want == nil; d++ {
+			want = vs.On(d)
+		}
+		if got := vs.Of(first, last); got != want {
+			t.Fatalf("%v, not %v", got, want)
 		}
 	})
 }
@@ -184,32 +246,6 @@ func TestOf(t *testing.T) {
 			}
 			if got != c.want {
 				t.Errorf("the pack is %q, not %q", got, c.want)
-			}
-		})
-	}
-}
-
-func TestRead(t *testing.T) {
-	for _, c := range []struct{ name, pack, fault string }{
-		{"OK", `{"key":"a"}`, ""},
-		{"ErrMember", `{"key":"a","elektions":{}}`, "elektions"},
-		{"ErrKey", `{"key":"A"}`, "not a key"},
-		{"ErrDays", `{"key":"a","elections":{"days":["2018-09-09","2014-09-14"]}}`, "one after the other"},
-		{"ErrDayTwice", `{"key":"a","elections":{"days":["2018-09-09","2018-09-09"]}}`, "one after the other"},
-		{"ErrHabit", `{"key":"a","elections":{"days":["2018-09-09"]}}`, "cannot go on"},
-		{"ErrTwice", `{"key":"a","rules":[{"id":"A"},{"id":"A"}]}`, "stands twice"},
-		{"ErrEnds", `{"key":"a","rules":[{"id":"A","validFrom":"2018-01-01","validTo":"2017-01-01"}]}`, "ends before"},
-		{"ErrStart", `{"key":"a","rules":[{"id":"A","startFound":true}]}`, "startSource"},
-		{"ErrNoElections", `{"key":"a","rules":[{"id":"SE-REVIEW"}]}`, "election days"},
-		{"ErrNoClock", `{"key":"a","rules":[{"id":"SE-PROT"}]}`, "no clock"},
-	} {
-		t.Run(c.name, func(t *testing.T) {
-			_, err := read([]byte(c.pack))
-			switch {
-			case c.fault == "" && err != nil:
-				t.Error(err)
-			case c.fault != "" && (err == nil || !strings.Contains(err.Error(), c.fault)):
-				t.Errorf("the fault is %v", err)
 			}
 		})
 	}

@@ -1,56 +1,38 @@
 package deadlines
 
-import "kronika/domain"
+import (
+	"kronika/domain"
+	"kronika/domain/rules"
+	"kronika/projections/duties"
+)
 
-// computed gives the status of a duty that follows from a rule: one not yet due
-// when the strategy ended has no evidence, whatever day it is.
-func (b *builder) computed(met *domain.Item, due domain.Date) string {
-	n, dated := left(due, b.today)
-	switch {
-	case met != nil:
-		return Met
-	case b.endedBefore(due), dated && n < 0:
-		return NoEvidence
-	}
-	return coming(due, b.today)
-}
-
-// endedBefore tells whether the strategy ended before a duty was due.
-func (b *builder) endedBefore(due domain.Date) bool {
-	ended := b.state.Ended
-	return ended != nil && (!due.Known() || ended.By.Day() <= due.Last())
-}
-
-// outcome tells what came of a duty: met, ended with the strategy, passed
-// without a record, or how many days are left; nothing where it has no day.
-func (b *builder) outcome(met *domain.Item, due domain.Date) domain.Message {
-	n, dated := left(due, b.today)
-	ended := b.state.Ended
-	switch {
-	case met != nil:
-		return domain.Say("why.met", domain.Args{"met": met.Occurred})
-	case b.endedBefore(due):
-		return domain.Say("why.ended", domain.Args{"ended": ended.By.Occurred})
-	case !dated:
-		return domain.Message{}
-	case n < 0:
-		return domain.Say("why.noEvidence", domain.Args{"days": -n})
-	}
-	return domain.Say("why.left", domain.Args{"days": n})
-}
-
-// sentences puts sentences one after the other, passing over those with
-// nothing to say.
-func sentences(list ...domain.Message) domain.Message {
-	var all domain.Message
-	for _, m := range list {
-		switch {
-		case m.Key == "":
-		case all.Key == "":
-			all = m
-		default:
-			all = domain.Say("why.both", domain.Args{"first": all, "then": m})
+// computed lists the duties that follow from the rules of the strategy's pack
+// and are due by a day, by their names.
+func computed(r *domain.Reading, today domain.Day, packs *rules.Packs) []Deadline {
+	all := duties.Computed(r, today, packs)
+	list := make([]Deadline, 0, len(all))
+	for i := range all {
+		d := &all[i]
+		line := Deadline{
+			Strategy: d.Strategy, Deadline: d.Duty, Title: d.Title,
+			Due: d.Due, DueFrom: d.DueFrom, DueTo: d.DueTo,
+			Basis: "law", Rule: d.Rule, Source: d.Source,
+			Status: status(d), MetBy: d.MetBy, Sure: d.Sure,
+			WindowFrom: d.WindowFrom, WindowTo: d.WindowTo, Why: d.Why,
 		}
+		if d.Severity == rules.Decided {
+			line.Basis = "decision"
+		}
+		list = append(list, line)
 	}
-	return all
+	return list
+}
+
+// status tells how a duty stands as a deadline: one that cannot be told for sure
+// is met by the entry that it names, and Sure says that it may not be.
+func status(d *duties.Duty) string {
+	if d.Status == duties.CannotTell {
+		return Met
+	}
+	return d.Status
 }

@@ -1,12 +1,14 @@
 // Package deadlines is the view of what is due for a strategy: the deadlines
 // that somebody recorded, and the duties that follow from a rule.
 //
-// Three duties are computed. SE-REVIEW asks for a review between two elections
-// and SE-PROT follows a council's decision to legal force; both hold where the
-// strategy's rule pack has them. PERIOD-END asks what becomes of the strategy
-// when its period runs out; it follows from the period alone, and is asked
-// where a pack holds, since without one nothing is computed. A computed duty of the past without a record of it is no-evidence,
-// never a breach, since the record may be incomplete.
+// What follows from a rule is computed in package duties; here stand those
+// duties that law or a decision asks to be done by a day. Of the pack se-rus
+// these are SE-REVIEW, which asks for a review between two elections, and
+// SE-PROT, which follows a council's decision to legal force; of every pack
+// PERIOD-END, which asks what becomes of the strategy when its period runs out.
+// Without a pack nothing is computed. A computed duty of the past without a
+// record of it is no-evidence, never a breach, since the record may be
+// incomplete.
 //
 // Decisions where the contract is silent:
 //   - An election day belongs to the window that it begins, not to the one that
@@ -31,23 +33,25 @@ import (
 
 	"kronika/domain"
 	"kronika/domain/rules"
+	"kronika/projections/duties"
 )
 
 // The status of a deadline.
 const (
-	Met        = "met"
-	Waived     = "waived"
-	Upcoming   = "upcoming"
-	DueSoon    = "due-soon" // the last day of due is today or at most 90 days on
-	Overdue    = "overdue"  // recorded only
-	NoEvidence = "no-evidence"
+	Met        = duties.Met
+	Waived     = "waived" // recorded only
+	Upcoming   = duties.Upcoming
+	DueSoon    = duties.DueSoon // the last day of due is today or at most 90 days on
+	Overdue    = "overdue"      // recorded only
+	NoEvidence = duties.NoEvidence
 )
+
+// PeriodEnd is the rule that asks what becomes of a strategy when its period
+// runs out.
+const PeriodEnd = rules.PeriodEnd
 
 // Statuses lists what the status of a deadline may be.
 func Statuses() []string { return []string{Met, Waived, Upcoming, DueSoon, Overdue, NoEvidence} }
-
-// soon is how many days ahead a deadline is due soon.
-const soon = 90
 
 // Deadline is one deadline of a strategy, recorded or computed.
 type Deadline struct {
@@ -79,7 +83,7 @@ type Move struct {
 	To       domain.Date `json:"to,omitzero"`   // absent where postponed without a date
 }
 
-// builder holds what the deadlines of one strategy are made from.
+// builder holds what the recorded deadlines of one strategy are made from.
 type builder struct {
 	strategy string
 	state    *domain.Strategy
@@ -92,11 +96,8 @@ type builder struct {
 // order in which they were set, the computed by their keys.
 func Build(r *domain.Reading, today domain.Day, packs *rules.Packs) []Deadline {
 	b := &builder{r.Strategy, r.State, today}
-	pack := packs.Of(r)
-	computed := slices.Concat(b.reviews(pack), b.protocols(pack), b.period(pack))
-	slices.SortFunc(computed, func(x, y Deadline) int { return cmp.Compare(x.Deadline, y.Deadline) })
-	list := append(b.recorded(), computed...)
-	slices.SortStableFunc(list, func(x, y Deadline) int { return cmp.Compare(place(x.Due), place(y.Due)) })
+	list := append(b.recorded(), computed(r, today, packs)...)
+	slices.SortStableFunc(list, func(x, y Deadline) int { return cmp.Compare(duties.Place(x.Due), duties.Place(y.Due)) })
 	return list
 }
 
@@ -114,18 +115,10 @@ func Next(list []Deadline) domain.Date {
 	for _, d := range list {
 		switch d.Status {
 		case Upcoming, DueSoon, Overdue:
-			if place(d.Due) < place(next) || place(d.Due) == place(next) && d.Due.Last() < next.Last() {
+			if duties.Place(d.Due) < duties.Place(next) || duties.Place(d.Due) == duties.Place(next) && d.Due.Last() < next.Last() {
 				next = d.Due
 			}
 		}
 	}
 	return next
-}
-
-// place is the day that a date is listed at, Never where there is none.
-func place(d domain.Date) domain.Day {
-	if !d.Known() {
-		return domain.Never
-	}
-	return d.Counts()
 }

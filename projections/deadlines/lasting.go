@@ -1,6 +1,9 @@
 package deadlines
 
-import "kronika/domain"
+import (
+	"kronika/domain"
+	"kronika/projections/duties"
+)
 
 // Lasting gives the arithmetic of a deadline without what holds for a single day
 // only, such as how many days are left: for what is read on other days than the
@@ -12,7 +15,7 @@ func Lasting(why domain.Message) domain.Message {
 	case "why.both":
 		first, _ := why.Args["first"].(domain.Message)
 		then, _ := why.Args["then"].(domain.Message)
-		return sentences(Lasting(first), Lasting(then))
+		return duties.Sentences(Lasting(first), Lasting(then))
 	}
 	return why
 }

@@ -1,6 +1,9 @@
 package deadlines
 
-import "kronika/domain"
+import (
+	"kronika/domain"
+	"kronika/projections/duties"
+)
 
 // recorded lists the deadlines that somebody set, in the order set.
 func (b *builder) recorded() []Deadline {
@@ -23,7 +26,7 @@ func (b *builder) recorded() []Deadline {
 		if met != nil {
 			line.MetBy = met.ID
 		}
-		line.Why = sentences(moved(d), b.became(line.Status, d, met))
+		line.Why = duties.Sentences(moved(d), b.became(line.Status, d, met))
 		list = append(list, line)
 	}
 	return list
@@ -48,7 +51,7 @@ func metBy(d *domain.Deadline) *domain.Item {
 
 // standing is the status of a recorded deadline.
 func (b *builder) standing(d *domain.Deadline, met *domain.Item) string {
-	n, dated := left(d.Due, b.today)
+	n, dated := d.Due.Left(b.today)
 	switch {
 	case met != nil:
 		return Met
@@ -59,7 +62,7 @@ func (b *builder) standing(d *domain.Deadline, met *domain.Item) string {
 	case dated && n < 0:
 		return Overdue
 	}
-	return coming(d.Due, b.today)
+	return duties.Coming(d.Due, b.today)
 }
 
 // moved tells when a deadline was set and how often and how far it was moved:
@@ -101,8 +104,8 @@ func (b *builder) became(status string, d *domain.Deadline, met *domain.Item) do
 	case Waived:
 		return domain.Say("why.waived", domain.Args{"waived": d.Waived.Occurred})
 	case Overdue:
-		n, _ := left(d.Due, b.today)
+		n, _ := d.Due.Left(b.today)
 		return domain.Say("why.overdue", domain.Args{"days": -n})
 	}
-	return b.outcome(met, d.Due)
+	return duties.Outcome(b.state, met, d.Due, b.today)
 }

@@ -156,15 +156,18 @@ func sameSort(a, b *Step) bool {
 	return true
 }
 
-// rule looks for a rule in the packs.
+// rule looks in the packs for a rule that is listed among deadlines.
 func (c *checker) rule(e *Expectation) {
 	if c.packs == nil {
 		return
 	}
 	var ids []string
 	for _, pack := range c.packs.List() {
-		for _, r := range pack.Rules {
-			ids = append(ids, r.ID)
+		for i := range pack.Rules {
+			r := &pack.Rules[i]
+			if r.Dated() && !slices.Contains(ids, r.ID) {
+				ids = append(ids, r.ID)
+			}
 			if r.ID == e.Rule && e.Clock != "" && r.Clock == nil {
 				c.fault("clock", "norm.noClock", domain.Args{"rule": e.Rule})
 			}

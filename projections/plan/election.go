@@ -48,7 +48,7 @@ func (a Ask) goal(pack *rules.Pack, today domain.Day) (goal, error) {
 
 // elections lists the election days up to the two that follow a day.
 func elections(pack *rules.Pack, until domain.Day) (days []domain.Day) {
-	for _, term := range pack.Elections.Terms(max(until, pack.Elections.Days[0])) {
+	for _, term := range pack.Elections.Terms(max(until, pack.Elections.Days[0].Day)) {
 		days = append(days, term.From.Day, term.To.Day)
 	}
 	last := days[len(days)-1]

@@ -21,7 +21,7 @@ func election(r *domain.Reading, packs *rules.Packs, field, text, came string) (
 	if err != nil || len(came) != 4 {
 		year = 0
 	}
-	last := pack.Elections.Days[len(pack.Elections.Days)-1]
+	last := pack.Elections.Days[len(pack.Elections.Days)-1].Day
 	if until := domain.DayOf(max(year, 1), 12, 31); until > last {
 		last = until
 	}
