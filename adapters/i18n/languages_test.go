@@ -105,6 +105,8 @@ var ofViews = map[string][]string{
 	"party.status":        {"answered", "declined", "silent", "waiting", "withdrawn"},
 	"token.role":          {"read", "record", "admin"},
 	"token.status":        {"live", "expired", "revoked"},
+	"destination.status":  {"working", "failing", "disabled"},
+	"reminder.answer":     {"done", "until", "other"},
 	"deadline.status":     {"met", "waived", "upcoming", "due-soon", "overdue", "no-evidence"},
 }
 

@@ -55,6 +55,7 @@ type commands struct {
 	Consultations consultationsCmd `cmd:"" help:"${help_consultations}"`
 	Deadlines     deadlinesCmd     `cmd:"" help:"${help_deadlines}"`
 	Priorities    prioritiesCmd    `cmd:"" help:"${help_priorities}"`
+	Reminders     remindersCmd     `cmd:"" help:"${help_reminders}"`
 	Schema        schemaCmd        `cmd:"" help:"${help_schema}"`
 	Kinds         kindsCmd         `cmd:"" help:"${help_kinds}"`
 	Rebuild       rebuildCmd       `cmd:"" help:"${help_rebuild}"`

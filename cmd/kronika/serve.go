@@ -26,6 +26,7 @@ type serveCmd struct {
 	PublicRead bool     `help:"${help_publicread}"`
 	TLSCert    string   `name:"tls-cert" placeholder:"FILE" help:"${help_tlscert}"`
 	TLSKey     string   `name:"tls-key" placeholder:"FILE" help:"${help_tlskey}"`
+	Notify     string   `placeholder:"FILE" help:"${help_notify}"`
 }
 
 // Run serves until it is told to stop.
@@ -57,6 +58,11 @@ func (c *serveCmd) Run(ctx context.Context, p *program) error {
 		}
 		defer at.Close()
 	}
+	stop, err := p.notifying(ctx, r, c.Notify)
+	if err != nil {
+		return err
+	}
+	defer stop()
 	return p.serve(ctx, r, at, func(url string) {
 		p.tellReach(at)
 		p.tell("serve.ready", domain.Args{"url": url})
@@ -136,6 +142,9 @@ func (p *program) handler(ending context.Context, r *record, follower *projectio
 	}
 	a.Register(mux)
 	(&web.Web{Follower: follower, Today: p.today, Log: logger}).Register(pages)
+	if r.notifier != nil {
+		r.notifier.Register(mux)
+	}
 	mux.Handle("/", a.Readers(pages))
 	return a.Only(at.knows, mux)
 }
