@@ -37,6 +37,7 @@ var enNotify = map[string]string{
 	"notify.atServer":                  "The server at {address} holds the log, and only it can do this. Stop it first, or let it send: kronika serve --notify FILE.",
 	"notify.unknownSent":               "What was sent already is not known here; the plan is shown as if nothing had been.",
 	"notify.on":                        "Reminders and forwarding are on, by {file}.",
+	"notify.unheard":                   "The receiver {name} has no url, and the log's own server is inside the program: nobody can listen there. Give a url, or keep the log on a NATS server (--nats).",
 	"notify.days":                      "{#came} days are too many or too few; give 1–{limit}.",
 	"poison.unknown":                   "Nothing is waiting as “{came}”.[[ Did you mean “{nearest}”?]]",
 	"poison.homeless":                  "The settings no longer have the receiver “{name}”.",

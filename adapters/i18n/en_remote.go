@@ -3,7 +3,7 @@ package i18n
 // enRemote has the words of commands that go through a server, in English.
 var enRemote = map[string]string{
 	"help.server": "Work through the server at this address instead of a folder.",
-	"help.bearer": "Token for the server. KRONIKA_TOKEN in the environment is safer: others can see a command line.",
+	"help.bearer":  "Token for the server. KRONIKA_TOKEN in the environment is safer: others can see a command line.",
 
 	"remote.twoPlaces":    "A server and a folder or NATS server are both given. Choose one of them.",
 	"remote.token":        "The token has characters that no token has. Copy it again, without spaces or line breaks.",

@@ -37,6 +37,7 @@ var svNotify = map[string]string{
 	"notify.atServer":                  "Servern på {address} håller loggen, och bara den kan göra detta. Stoppa den först, eller låt den skicka: kronika serve --notify FIL.",
 	"notify.unknownSent":               "Vad som redan har skickats är inte känt här; planen visas som om inget vore skickat.",
 	"notify.on":                        "Påminnelser och vidaresändning är på, enligt {file}.",
+	"notify.unheard":                   "Mottagaren {name} har ingen url, och loggens egen server finns inuti programmet: ingen kan lyssna där. Ange url, eller ha loggen på en NATS-server (--nats).",
 	"notify.days":                      "{#came} dagar är för många eller för få; ange 1–{limit}.",
 	"poison.unknown":                   "Inget med beteckningen ”{came}” väntar.[[ Menade du ”{nearest}”?]]",
 	"poison.homeless":                  "Inställningarna har inte längre mottagaren ”{name}”.",

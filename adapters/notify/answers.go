@@ -30,7 +30,6 @@ const bodyLimit = 16 << 10
 
 // asked is a question as it stands now.
 type asked struct {
-	words  *i18n.Catalogue
 	letter *Letter
 	topic  *Topic
 	matter *reminders.Matter // nil where it is done, or has another date
@@ -112,7 +111,7 @@ func (n *Notifier) receive(w http.ResponseWriter, r *http.Request) {
 		n.show(w, r, nil, reply{}, domain.Fault(domain.Invalid, "answer.large", nil).Because(err))
 		return
 	}
-	given := reply{answer: r.PostForm.Get("answer"), text: strings.TrimSpace(r.PostForm.Get("text"))}
+	given := reply{answer: r.PostForm.Get("answer"), text: strings.TrimSpace(strings.ReplaceAll(r.PostForm.Get("text"), "\r\n", "\n"))}
 	given.day, _ = domain.ParseDate(r.PostForm.Get("day")) // check tells where it is none
 	a, err := n.find(r.Context(), r)
 	if err == nil && a.answer == nil && a.matter != nil {

@@ -41,7 +41,7 @@ func (s *Settings) check(secret func(string) (string, error)) domain.Errors {
 
 func webAddress(text string) bool {
 	u, err := url.Parse(text)
-	return err == nil && (u.Scheme == "https" || u.Scheme == "http") && u.Host != "" && u.User == nil && u.RawQuery == "" && u.Fragment == ""
+	return err == nil && (u.Scheme == "https" || u.Scheme == "http") && u.Host != "" && u.Path == "" && u.User == nil && u.RawQuery == "" && u.Fragment == ""
 }
 
 // person gives the person of an account, nil where there is none.

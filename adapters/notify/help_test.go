@@ -14,7 +14,6 @@ import (
 	"time"
 
 	"github.com/emersion/go-smtp"
-	"github.com/go-json-experiment/json/jsontext"
 
 	"kronika/domain"
 	"kronika/domain/rules"
@@ -164,7 +163,7 @@ func postOfficeFor(t testing.TB) *postOffice {
 	p.port, _ = strconv.Atoi(l.Addr().String()[strings.LastIndexByte(l.Addr().String(), ':')+1:])
 	served := make(chan struct{})
 	go func() { defer close(served); _ = s.Serve(l) }()
-	t.Cleanup(func() { _ = s.Close(); <-served })
+	t.Cleanup(func() { _, _ = s.Close(), l.Close(); <-served }) // the server may not have begun to listen
 	return p
 }
 
@@ -218,6 +217,3 @@ func (s *session) Data(r io.Reader) error {
 
 func (s *session) Reset()        {}
 func (s *session) Logout() error { return nil }
-
-// raw gives data as JSON for tests.
-func raw(text string) jsontext.Value { return jsontext.Value(text) }

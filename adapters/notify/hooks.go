@@ -17,11 +17,11 @@ type State struct {
 	Since    time.Time `json:"since,omitzero"`    // of the first failure since the last success
 	Disabled time.Time `json:"disabled,omitzero"` // no more is tried since
 	Why      string    `json:"why,omitzero"`
-	Told     bool      `json:"told,omitzero"` // to the operator
+	Told     bool      `json:"told,omitzero"`   // to the operator
+	Status   string    `json:"status,omitzero"` // working, failing or disabled; of States only
 }
 
-// Status tells how the destination fares: working, failing or disabled.
-func (s State) Status() string {
+func (s State) status() string {
 	switch {
 	case !s.Disabled.IsZero():
 		return "disabled"
@@ -122,6 +122,7 @@ func (n *Notifier) States(ctx context.Context) ([]State, error) {
 		if err != nil {
 			return nil, err
 		}
+		s.Status = s.status()
 		list = append(list, s)
 	}
 	return list, nil

@@ -42,9 +42,9 @@ func (n *Notifier) release(ctx context.Context) error {
 
 // Run sends and forwards until ctx ends. Of several programs on one log one
 // does, and another takes over where it ends. What goes wrong meanwhile is
-// logged and tried again.
+// logged and tried again. With settings that name no receivers it ends at once.
 func (n *Notifier) Run(ctx context.Context) {
-	for ctx.Err() == nil {
+	for ctx.Err() == nil && (n.Settings.Mail != nil || len(n.destinations()) > 0) {
 		err := n.book.refresh(ctx)
 		if err == nil {
 			err = n.take(ctx)

@@ -18,6 +18,7 @@ const mailTime = 30 * time.Second
 // password, so that it can be logged and kept.
 type undelivered struct {
 	final bool // it will not be taken later either
+	away  bool // the server takes no mail at all now
 	why   string
 }
 
@@ -28,7 +29,7 @@ func (u *undelivered) Error() string { return u.why }
 func (m *Mailbox) send(ctx context.Context, to, id string, w Written, at time.Time) error {
 	msg := gomail.NewMsg()
 	if err := errors.Join(msg.From(m.From), msg.To(to)); err != nil {
-		return &undelivered{true, "the sender's or receiver's address has no valid form"}
+		return &undelivered{final: true, why: "the sender's or receiver's address has no valid form"}
 	}
 	msg.Subject(w.Subject)
 	msg.SetMessageIDWithValue(id)
@@ -39,13 +40,13 @@ func (m *Mailbox) send(ctx context.Context, to, id string, w Written, at time.Ti
 	msg.AddAlternativeString(gomail.TypeTextHTML, w.HTML)
 	client, err := gomail.NewClient(m.Host, m.options()...)
 	if err != nil {
-		return &undelivered{false, "the mail server's settings do not go together"}
+		return &undelivered{away: true, why: "the mail server's settings do not go together"}
 	}
 	ctx, cancel := context.WithTimeout(ctx, mailTime)
 	defer cancel()
 	connection, err := client.DialToSMTPClientWithContext(ctx)
 	if err != nil {
-		return &undelivered{false, fmt.Sprintf("the mail server %s:%d cannot be reached or does not let us in", m.Host, m.Port)}
+		return &undelivered{away: true, why: fmt.Sprintf("the mail server %s:%d cannot be reached or does not let us in", m.Host, m.Port)}
 	}
 	err = client.SendWithSMTPClient(connection, msg)
 	_ = client.CloseWithSMTPClient(connection) // what was taken stays taken
@@ -80,11 +81,11 @@ func (m *Mailbox) options() []gomail.Option {
 func refusal(err error) error {
 	var e *gomail.SendError
 	if !errors.As(err, &e) {
-		return &undelivered{false, "the mail server broke off"}
+		return &undelivered{why: "the mail server broke off"}
 	}
 	about := e.Reason == gomail.ErrSMTPRcptTo || e.Reason == gomail.ErrSMTPData || e.Reason == gomail.ErrSMTPDataClose
-	return &undelivered{about && e.ErrorCode() >= 500 && e.ErrorCode() < 600,
-		strings.TrimSpace(fmt.Sprintf("%s: the mail server answered %d %s", e.Reason, e.ErrorCode(), e.EnhancedStatusCode()))}
+	return &undelivered{final: about && e.ErrorCode() >= 500 && e.ErrorCode() < 600,
+		why: strings.TrimSpace(fmt.Sprintf("%s: the mail server answered %d %s", e.Reason, e.ErrorCode(), e.EnhancedStatusCode()))}
 }
 
 // domainOf gives the part of the sender's address after the @.

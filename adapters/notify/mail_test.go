@@ -146,3 +146,21 @@ func TestMailDone(t *testing.T) {
 		t.Errorf("%+v", out)
 	}
 }
+
+// While the mail server is away one letter is tried, and not all.
+func TestMailAway(t *testing.T) {
+	h := open(t)
+	h.record("rus", mandate, oneDeadline, `e 2026-11-01 deadline.set {"deadline":"andra","title":"Andra","due":"2026-12-01","basis":"plan","owner":"Nämnden"}`)
+	settings := h.read(strings.Replace(twoPersons, `"language":"en"`, `"parties":["Nämnden"]`, 1))
+	port := settings.Mail.Port
+	settings.Mail.Port = 1
+	n := h.notifier(settings)
+	if out := h.remind(n); out.Waiting != 1 || out.Sent != 0 {
+		t.Errorf("%+v", out)
+	}
+	settings.Mail.Port = port
+	h.at("2026-11-24", 9)
+	if out := h.remind(n); out.Sent != 2 {
+		t.Errorf("%+v", out)
+	}
+}

@@ -151,6 +151,9 @@ func (n *Notifier) retryLetter(ctx context.Context, p *Poisoned) error {
 		if err := n.deliver(ctx, r, l, &out); err != nil {
 			return err
 		}
+		if out.away {
+			return again("the mail server cannot be reached")
+		}
 		if out.Failed > 0 {
 			now, err := n.poisoned(ctx, p.ID)
 			if err != nil {

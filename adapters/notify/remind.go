@@ -28,6 +28,8 @@ type Outcome struct {
 	Waiting int                `json:"waiting"` // letters that are tried again later
 	Failed  int                `json:"failed"`  // letters that cannot be delivered
 	Nobody  []reminders.Matter `json:"nobody"`  // matters that nobody is told of
+
+	away bool // the mail server takes nothing now: the rest is for a later round
 }
 
 // Remind sends the letters that are due now, and those that an earlier round
@@ -49,7 +51,7 @@ func (n *Notifier) Remind(ctx context.Context) (Outcome, error) {
 		return out, err
 	}
 	for _, l := range r.before {
-		if l.State == claimed && !now.Before(l.Next) {
+		if l.State == claimed && !now.Before(l.Next) && !out.away {
 			if err := n.deliver(ctx, r, l, &out); err != nil {
 				return out, err
 			}
@@ -58,6 +60,9 @@ func (n *Notifier) Remind(ctx context.Context) (Outcome, error) {
 	letters, nobody := r.plan(r.today, r.matters)
 	out.Nobody = append(out.Nobody, nobody...)
 	for _, l := range letters {
+		if out.away {
+			break
+		}
 		err := n.claim(ctx, l)
 		if errors.Is(err, errMade) {
 			continue
@@ -110,12 +115,19 @@ func (n *Notifier) deliver(ctx context.Context, r *round, l *Letter, out *Outcom
 }
 
 // refused keeps that a letter was not taken: it is tried again later, and after
-// many times, or where the server says that it never will be, given up.
+// many times, or where the server says that it never will be, given up. A server
+// that is away says nothing of the letter, which waits for as long as that is.
 func (n *Notifier) refused(ctx context.Context, l *Letter, refused error, at time.Time, out *Outcome) error {
 	var why *undelivered
 	errors.As(refused, &why)
 	if ctx.Err() != nil {
 		return ctx.Err()
+	}
+	if why.away {
+		out.Waiting++
+		out.away = true
+		n.Logger.Warn("mail waits", "reason", why.why)
+		return nil
 	}
 	if !why.final && l.Tries+1 < mostTries {
 		out.Waiting++

@@ -15,26 +15,32 @@ import (
 // secretLimit is the most bytes of a file that holds a password.
 const secretLimit = 4 << 10
 
-// notifySettings reads who gets what, from the file that a flag names or the one
-// beside the log; nil where there is none.
-func (p *program) notifySettings(flag string) (_ *notify.Settings, file string, _ error) {
-	file = flag
+// outgoing are the settings of what leaves the house; nil settings for nothing.
+type outgoing struct {
+	*notify.Settings
+	file string
+}
+
+// outgoing reads who gets what, from the file that a flag names or the one
+// beside the log.
+func (p *program) outgoing(flag string) (outgoing, error) {
+	o := outgoing{file: flag}
 	if flag == "" {
-		file = filepath.Join(p.flags.Data, "notify.json")
+		o.file = filepath.Join(p.flags.Data, "notify.json")
 	}
-	f, err := os.Open(file)
+	f, err := os.Open(o.file)
 	if errors.Is(err, fs.ErrNotExist) && flag == "" {
-		return nil, file, nil
+		return o, nil
 	}
 	if errors.Is(err, fs.ErrNotExist) {
-		return nil, file, domain.Fault(domain.NotFound, "file.missing", domain.Args{"file": file}).Because(err)
+		return o, domain.Fault(domain.NotFound, "file.missing", domain.Args{"file": o.file}).Because(err)
 	}
 	if err != nil {
-		return nil, file, domain.Fault(domain.Unavailable, "notify.unread", domain.Args{"file": file}).Because(err)
+		return o, domain.Fault(domain.Unavailable, "notify.unread", domain.Args{"file": o.file}).Because(err)
 	}
 	defer f.Close()
-	settings, err := notify.ReadSettings(f, file, secretFile)
-	return settings, file, err
+	o.Settings, err = notify.ReadSettings(f, o.file, secretFile)
+	return o, err
 }
 
 // secretFile reads a file that holds a secret.
@@ -59,18 +65,22 @@ func (p *program) newNotifier(r *record, settings *notify.Settings) *notify.Noti
 
 // notifying sends and forwards beside a server until stop, where there are
 // settings.
-func (p *program) notifying(ctx context.Context, r *record, flag string) (stop func(), _ error) {
-	settings, file, err := p.notifySettings(flag)
-	if err != nil || settings == nil {
-		return func() {}, err
+func (p *program) notifying(ctx context.Context, r *record, o outgoing) (stop func()) {
+	if o.Settings == nil {
+		return func() {}
 	}
-	r.notifier = p.newNotifier(r, settings)
+	p.tell("notify.on", domain.Args{"file": o.file})
+	for _, e := range o.Events {
+		if e.URL == "" && r.server != nil {
+			p.tell("notify.unheard", domain.Args{"name": e.Name})
+		}
+	}
+	r.notifier = p.newNotifier(r, o.Settings)
 	running, end := context.WithCancel(context.WithoutCancel(ctx))
 	ended := make(chan struct{})
 	go func() {
 		defer close(ended)
 		r.notifier.Run(running)
 	}()
-	p.tell("notify.on", domain.Args{"file": file})
-	return func() { end(); <-ended }, nil
+	return func() { end(); <-ended }
 }

@@ -103,7 +103,7 @@ func (c *remindersDestinationsCmd) Run(ctx context.Context, p *program) error {
 	}
 	var rows [][]string
 	for _, s := range list {
-		rows = append(rows, []string{s.Name, p.words.Word("destination.status", s.Status()), p.moment(s.Since), s.Why})
+		rows = append(rows, []string{s.Name, p.words.Word("destination.status", s.Status), p.moment(s.Since), s.Why})
 	}
 	p.show("empty.destinations", []column{{"head.handler", 20}, {"head.status", 12}, {"head.since", 17}, {"head.why", 0}}, rows)
 	return nil

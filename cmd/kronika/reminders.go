@@ -31,9 +31,9 @@ type notifyFlag struct {
 // notifier opens the log with the settings; here says that only the log itself
 // will do, and not a server that holds it.
 func (p *program) notifier(ctx context.Context, f notifyFlag, here bool) (*notify.Notifier, *notify.Settings, func(), error) {
-	settings, file, err := p.notifySettings(f.Notify)
-	if err == nil && settings == nil {
-		err = domain.Fault(domain.NotFound, "notify.none", domain.Args{"file": file})
+	o, err := p.outgoing(f.Notify)
+	if err == nil && o.Settings == nil {
+		err = domain.Fault(domain.NotFound, "notify.none", domain.Args{"file": o.file})
 	}
 	if err != nil {
 		return nil, nil, nil, err
@@ -49,7 +49,7 @@ func (p *program) notifier(ctx context.Context, f notifyFlag, here bool) (*notif
 	if r.far != nil {
 		p.tell("notify.unknownSent", nil)
 	}
-	return p.newNotifier(r, settings), settings, r.close, nil
+	return p.newNotifier(r, o.Settings), o.Settings, r.close, nil
 }
 
 type remindersShowCmd struct {

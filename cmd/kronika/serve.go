@@ -35,6 +35,10 @@ func (c *serveCmd) Run(ctx context.Context, p *program) error {
 	if err != nil {
 		return err
 	}
+	out, err := p.outgoing(c.Notify)
+	if err != nil {
+		return err
+	}
 	if !at.beyond {
 		if err := at.listen(); err != nil {
 			return err
@@ -58,11 +62,7 @@ func (c *serveCmd) Run(ctx context.Context, p *program) error {
 		}
 		defer at.Close()
 	}
-	stop, err := p.notifying(ctx, r, c.Notify)
-	if err != nil {
-		return err
-	}
-	defer stop()
+	defer p.notifying(ctx, r, out)()
 	return p.serve(ctx, r, at, func(url string) {
 		p.tellReach(at)
 		p.tell("serve.ready", domain.Args{"url": url})
