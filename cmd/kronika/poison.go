@@ -21,7 +21,7 @@ type poisonListCmd struct {
 
 // Run lists what could not be delivered.
 func (c *poisonListCmd) Run(ctx context.Context, p *program) error {
-	n, _, done, err := p.notifier(ctx, c.notifyFlag, true)
+	n, _, done, err := p.reminding(ctx, c.notifyFlag, true)
 	if err != nil {
 		return err
 	}
@@ -35,14 +35,14 @@ func (c *poisonListCmd) Run(ctx context.Context, p *program) error {
 	}
 	var rows [][]string
 	for _, it := range list {
-		rows = append(rows, []string{it.ID, it.Handler, p.moment(it.At), it.What + "\n" + it.Reason})
+		rows = append(rows, []string{it.ID, it.Handler, p.minute(it.At), it.What + "\n" + it.Reason})
 	}
 	p.show("empty.poison", []column{{"head.id", 10}, {"head.handler", 14}, {"head.when", 17}, {"head.what", 0}}, rows)
 	return nil
 }
 
-// moment gives a time to the minute in the region's time zone, "" for none.
-func (p *program) moment(t time.Time) string {
+// minute gives a time to the minute in the region's time zone, "" for none.
+func (p *program) minute(t time.Time) string {
 	if t.IsZero() {
 		return ""
 	}
@@ -70,7 +70,7 @@ func (c *poisonDropCmd) Run(ctx context.Context, p *program) error {
 }
 
 func (p *program) poisoned(ctx context.Context, f notifyFlag, id string, do func(*notify.Notifier, context.Context, string) error, said string) error {
-	n, _, done, err := p.notifier(ctx, f, true)
+	n, _, done, err := p.reminding(ctx, f, true)
 	if err != nil {
 		return err
 	}
@@ -89,7 +89,7 @@ type remindersDestinationsCmd struct {
 
 // Run lists where entries are forwarded to.
 func (c *remindersDestinationsCmd) Run(ctx context.Context, p *program) error {
-	n, _, done, err := p.notifier(ctx, c.notifyFlag, true)
+	n, _, done, err := p.reminding(ctx, c.notifyFlag, true)
 	if err != nil {
 		return err
 	}
@@ -103,7 +103,7 @@ func (c *remindersDestinationsCmd) Run(ctx context.Context, p *program) error {
 	}
 	var rows [][]string
 	for _, s := range list {
-		rows = append(rows, []string{s.Name, p.words.Word("destination.status", s.Status), p.moment(s.Since), s.Why})
+		rows = append(rows, []string{s.Name, p.words.Word("destination.status", s.Status), p.minute(s.Since), s.Why})
 	}
 	p.show("empty.destinations", []column{{"head.handler", 20}, {"head.status", 12}, {"head.since", 17}, {"head.why", 0}}, rows)
 	return nil
@@ -116,7 +116,7 @@ type remindersEnableCmd struct {
 
 // Run lets a disabled destination be tried again.
 func (c *remindersEnableCmd) Run(ctx context.Context, p *program) error {
-	n, _, done, err := p.notifier(ctx, c.notifyFlag, true)
+	n, _, done, err := p.reminding(ctx, c.notifyFlag, true)
 	if err != nil {
 		return err
 	}

@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"fmt"
+	"log/slog"
 	"strings"
 
 	"kronika/adapters/notify"
@@ -28,9 +29,9 @@ type notifyFlag struct {
 	Notify string `placeholder:"FILE" help:"${help_notify}"`
 }
 
-// notifier opens the log with the settings; here says that only the log itself
+// reminding opens the log with the settings; here says that only the log itself
 // will do, and not a server that holds it.
-func (p *program) notifier(ctx context.Context, f notifyFlag, here bool) (*notify.Notifier, *notify.Settings, func(), error) {
+func (p *program) reminding(ctx context.Context, f notifyFlag, here bool) (*notify.Notifier, *notify.Settings, func(), error) {
 	o, err := p.outgoing(f.Notify)
 	if err == nil && o.Settings == nil {
 		err = domain.Fault(domain.NotFound, "notify.none", domain.Args{"file": o.file})
@@ -49,7 +50,8 @@ func (p *program) notifier(ctx context.Context, f notifyFlag, here bool) (*notif
 	if r.far != nil {
 		p.tell("notify.unknownSent", nil)
 	}
-	return p.newNotifier(r, o.Settings), o.Settings, r.close, nil
+	log := slog.New(slog.NewTextHandler(p.err, &slog.HandlerOptions{Level: slog.LevelWarn}))
+	return p.newNotifier(r, o.Settings, log), o.Settings, r.close, nil
 }
 
 type remindersShowCmd struct {
@@ -72,7 +74,7 @@ func (c *remindersShowCmd) Run(ctx context.Context, p *program) error {
 	if c.Days < 1 || c.Days > daysLimit {
 		return domain.Wrong("--days", "notify.days", domain.Args{"came": c.Days, "limit": daysLimit})
 	}
-	n, _, done, err := p.notifier(ctx, c.notifyFlag, false)
+	n, _, done, err := p.reminding(ctx, c.notifyFlag, false)
 	if err != nil {
 		return err
 	}
@@ -115,7 +117,7 @@ type remindersSendCmd struct {
 
 // Run sends what is due now.
 func (c *remindersSendCmd) Run(ctx context.Context, p *program) error {
-	n, settings, done, err := p.notifier(ctx, c.notifyFlag, true)
+	n, settings, done, err := p.reminding(ctx, c.notifyFlag, true)
 	if err != nil {
 		return err
 	}
