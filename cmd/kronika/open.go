@@ -8,6 +8,7 @@ import (
 
 	"github.com/nats-io/nats.go"
 
+	"kronika/adapters/notify"
 	"kronika/domain"
 	"kronika/eventstore"
 )
@@ -20,6 +21,7 @@ type record struct {
 	server   *eventstore.Embedded // nil with an outside log
 	snapshot string               // file of the snapshot beside the log; empty for none
 	ways     ways                 // of what differs by where it is
+	notifier *notify.Notifier     // of serve, where it has settings
 	far      *remote              // the server that it is reached through; nil on the log itself, where all else is set
 	close    func()
 }

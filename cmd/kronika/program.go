@@ -70,6 +70,7 @@ type commands struct {
 	Plan          planCmd          `cmd:"" help:"${help_plan}"`
 	Calendar      calendarCmd      `cmd:"" help:"${help_calendar}"`
 	Norm          normCmd          `cmd:"" help:"${help_norm}"`
+	Reminders     remindersCmd     `cmd:"" help:"${help_reminders}"`
 	Schema        schemaCmd        `cmd:"" help:"${help_schema}"`
 	Kinds         kindsCmd         `cmd:"" help:"${help_kinds}"`
 	Rebuild       rebuildCmd       `cmd:"" help:"${help_rebuild}"`

@@ -21,6 +21,7 @@ type serveCmd struct {
 	PublicRead bool     `help:"${help_publicread}"`
 	TLSCert    string   `name:"tls-cert" placeholder:"FILE" help:"${help_tlscert}"`
 	TLSKey     string   `name:"tls-key" placeholder:"FILE" help:"${help_tlskey}"`
+	Notify     string   `placeholder:"FILE" help:"${help_notify}"`
 	operating
 }
 
@@ -41,6 +42,10 @@ func (c *serveCmd) Run(ctx context.Context, p *program) error {
 		return err
 	}
 	defer o.close()
+	out, err := p.outgoing(c.Notify)
+	if err != nil {
+		return err
+	}
 	r, err := p.open(ctx, opening{as: "serve", create: !at.beyond, stays: true, wait: patience, log: o.log})
 	if at.beyond && domain.CodeOf(err) == domain.NotFound {
 		return p.noToken(at)
@@ -58,6 +63,7 @@ func (c *serveCmd) Run(ctx context.Context, p *program) error {
 		}
 		defer at.Close()
 	}
+	defer p.notifying(ctx, r, o, out)()
 	return p.serve(ctx, r, at, o, func(url string) {
 		p.tellReach(at, o)
 		o.tell(p, p.say("serve.ready", domain.Args{"url": url}))

@@ -63,6 +63,9 @@ func (s *service) handler() http.Handler {
 	s.api.Register(mux)
 	(&web.Web{Follower: s.follower, Today: s.today, Log: s.how.log}).Register(pages)
 	mux.Handle(feeds.Folder, &ical.Feeds{Held: s.held, Packs: s.packs, Store: s.api.Calendars, Today: s.today, Log: s.how.log})
+	if s.notifier != nil {
+		s.notifier.Register(mux)
+	}
 	mux.Handle("/", s.api.Readers(pages))
 	if s.how.measured == nil && !s.at.beyond {
 		mux.Handle("GET /metrics", s.api.Here(s.metrics.Handler()))

@@ -1,0 +1,129 @@
+package main
+
+import (
+	"context"
+	"time"
+
+	"kronika/adapters/notify"
+	"kronika/domain"
+)
+
+type remindersPoisonCmd struct {
+	List  poisonListCmd  `cmd:"" default:"withargs" help:"${help_reminders_poison_list}"`
+	Retry poisonRetryCmd `cmd:"" help:"${help_reminders_poison_retry}"`
+	Drop  poisonDropCmd  `cmd:"" help:"${help_reminders_poison_drop}"`
+}
+
+type poisonListCmd struct {
+	JSON bool `name:"json" help:"${help_json}"`
+	notifyFlag
+}
+
+// Run lists what could not be delivered.
+func (c *poisonListCmd) Run(ctx context.Context, p *program) error {
+	n, _, done, err := p.reminding(ctx, c.notifyFlag, true)
+	if err != nil {
+		return err
+	}
+	defer done()
+	list, err := n.Poison(ctx)
+	if err != nil {
+		return err
+	}
+	if c.JSON {
+		return p.json(append([]*notify.Poisoned{}, list...))
+	}
+	var rows [][]string
+	for _, it := range list {
+		rows = append(rows, []string{it.ID, it.Handler, p.minute(it.At), it.What + "\n" + it.Reason})
+	}
+	p.show("empty.poison", []column{{"head.id", 10}, {"head.handler", 14}, {"head.when", 17}, {"head.what", 0}}, rows)
+	return nil
+}
+
+// minute gives a time to the minute in the region's time zone, "" for none.
+func (p *program) minute(t time.Time) string {
+	if t.IsZero() {
+		return ""
+	}
+	return t.In(p.zone).Format("2006-01-02 15:04")
+}
+
+type poisonRetryCmd struct {
+	ID string `arg:"" name:"id" help:"${help_poison_id}"`
+	notifyFlag
+}
+
+// Run delivers once more.
+func (c *poisonRetryCmd) Run(ctx context.Context, p *program) error {
+	return p.poisoned(ctx, c.notifyFlag, c.ID, (*notify.Notifier).Retry, "poison.retried")
+}
+
+type poisonDropCmd struct {
+	ID string `arg:"" name:"id" help:"${help_poison_id}"`
+	notifyFlag
+}
+
+// Run drops what could not be delivered.
+func (c *poisonDropCmd) Run(ctx context.Context, p *program) error {
+	return p.poisoned(ctx, c.notifyFlag, c.ID, (*notify.Notifier).Drop, "poison.dropped")
+}
+
+func (p *program) poisoned(ctx context.Context, f notifyFlag, id string, do func(*notify.Notifier, context.Context, string) error, said string) error {
+	n, _, done, err := p.reminding(ctx, f, true)
+	if err != nil {
+		return err
+	}
+	defer done()
+	if err := do(n, ctx, id); err != nil {
+		return err
+	}
+	p.line(p.out, p.say(said, domain.Args{"id": id}))
+	return nil
+}
+
+type remindersDestinationsCmd struct {
+	JSON bool `name:"json" help:"${help_json}"`
+	notifyFlag
+}
+
+// Run lists where entries are forwarded to.
+func (c *remindersDestinationsCmd) Run(ctx context.Context, p *program) error {
+	n, _, done, err := p.reminding(ctx, c.notifyFlag, true)
+	if err != nil {
+		return err
+	}
+	defer done()
+	list, err := n.States(ctx)
+	if err != nil {
+		return err
+	}
+	if c.JSON {
+		return p.json(list)
+	}
+	var rows [][]string
+	for _, s := range list {
+		rows = append(rows, []string{s.Name, p.words.Word("destination.status", s.Status), p.minute(s.Since), s.Why})
+	}
+	p.show("empty.destinations", []column{{"head.handler", 20}, {"head.status", 12}, {"head.since", 17}, {"head.why", 0}}, rows)
+	return nil
+}
+
+type remindersEnableCmd struct {
+	Name string `arg:"" help:"${help_destination_name}"`
+	notifyFlag
+}
+
+// Run lets a disabled destination be tried again.
+func (c *remindersEnableCmd) Run(ctx context.Context, p *program) error {
+	n, _, done, err := p.reminding(ctx, c.notifyFlag, true)
+	if err != nil {
+		return err
+	}
+	defer done()
+	if err := n.Enable(ctx, c.Name); err != nil {
+		return err
+	}
+	p.line(p.out, p.say("poison.enabled", domain.Args{"name": c.Name}))
+	return nil
+}
