@@ -58,7 +58,7 @@ func (p *program) newService(ending context.Context, r *record, follower *projec
 func (s *service) handler() http.Handler {
 	mux, pages := http.NewServeMux(), http.NewServeMux()
 	s.api.Register(mux)
-	(&web.Web{Follower: s.follower, Today: s.today, Log: s.how.log}).Register(pages)
+	(&web.Web{Held: s.held, Follower: s.follower, Packs: s.packs, Zone: s.zone, Today: s.today, Now: s.now, Log: s.how.log}).Register(pages)
 	mux.Handle("/", s.api.Readers(pages))
 	if s.how.measured == nil && !s.at.beyond {
 		mux.Handle("GET /metrics", s.metrics.Handler())
