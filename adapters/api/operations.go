@@ -69,6 +69,7 @@ func (a *API) operations() []*operation {
 		a.issuing(of),
 		a.handingOver(of+"handover"),
 		a.wordings(of),
+		a.planning(of),
 		a.others(),
 		a.managing(),
 	)

@@ -24,6 +24,7 @@ var (
 	ofYes  = &huma.Schema{Type: huma.TypeBoolean}
 	// ofBytes has no type, as OpenAPI 3.1 describes what is not JSON.
 	ofBytes = &huma.Schema{}
+	several = &huma.Schema{Type: huma.TypeArray, Items: ofText, MaxItems: new(ValuesLimit)}
 )
 
 // params are the parameters by their names.
@@ -57,6 +58,14 @@ var params = map[string]*param{
 	"term":         {schema: number(1, 9999)},
 	"silent":       {schema: number(1, handover.MostSilent)},
 	"limit":        {schema: number(1, PageLimit)},
+	"adopt":        {schema: example("2030-04")},
+	"before":       {schema: example("election:2030")},
+	"steps":        {schema: several, many: true},
+	"without":      {schema: several, many: true},
+	"length":       {schema: several, many: true},
+	"meeting":      {schema: several, many: true},
+	"move":         {schema: several, many: true},
+	"rest":         {schema: several, many: true},
 	"after":        {schema: ofText},
 	"format":       {schema: ofText, words: Formats()},
 	"report":       {schema: ofYes},

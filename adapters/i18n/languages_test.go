@@ -9,6 +9,7 @@ import (
 	"kronika/domain"
 	"kronika/projections/choices"
 	"kronika/projections/gaps"
+	"kronika/projections/plan"
 	"kronika/projections/trace"
 )
 
@@ -117,6 +118,10 @@ var ofViews = map[string][]string{
 	"promise":             {"deadline", "action", "consultation", "report", "point", "recommendation", "choice", "revision", "replacement", "evaluation"},
 	"recurrence":          {"deadline", "priority", "matter", "choice"},
 	"silence":             {"priority", "action", "indicator"},
+	"plan.step":           plan.Named(),
+	"plan.status":         plan.Statuses(),
+	"plan.holds":          plan.Standings(),
+	"plan.measure":        plan.Measures(),
 	"token.role":          {"read", "record", "admin"},
 	"token.status":        {"live", "expired", "revoked"},
 	"deadline.status":     {"met", "waived", "upcoming", "due-soon", "overdue", "no-evidence"},

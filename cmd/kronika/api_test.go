@@ -173,6 +173,7 @@ func cmpOr(a, b string) string {
 // sane are values that can be answered.
 var sane = map[string]string{"asOf": "2021", "knownAt": "2026-12-01", "today": "2022-06-15", "all": "true", "history": "1", "limit": "3",
 	"gap": "choice-unsettled", "choice": "period", "least": "6",
+	"adopt": "2030-04", "length": "remiss=P2M/P90D", "meeting": "council=2030-03-02", "move": "remiss=2029-10", "rest": "july", "without": "mandate",
 	"kind": "priority", "from": "2019", "to": "2022-23", "text": "mål", "status": "met", "phase": "in-force", "lang": "sv", "allowUnknown": "true"}
 
 func (g *generator) query(op *openapi3.Operation) string {

@@ -65,6 +65,7 @@ type commands struct {
 	Corrections   correctionsCmd   `cmd:"" help:"${help_corrections}"`
 	Redline       redlineCmd       `cmd:"" help:"${help_redline}"`
 	Blame         blameCmd         `cmd:"" help:"${help_blame}"`
+	Plan          planCmd          `cmd:"" help:"${help_plan}"`
 	Schema        schemaCmd        `cmd:"" help:"${help_schema}"`
 	Kinds         kindsCmd         `cmd:"" help:"${help_kinds}"`
 	Rebuild       rebuildCmd       `cmd:"" help:"${help_rebuild}"`

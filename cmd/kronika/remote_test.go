@@ -51,7 +51,7 @@ func TestAlike(t *testing.T) {
 		{"priorities", s}, {"priorities", s, "--all"}, {"priorities", s, "--history", "--as-of=2022"},
 		{"priorities", s, "--priority=gemensam-rost", "--history", "--all"}, {"priorities", s, "--priority=gemensam-rost"},
 		{"priorities", s, "--priority=gemensam-rot"}, {"priorities", s, "--known-at=2020"}, {"priorities", "jonkoping-rus-2035", "--all"},
-		{"trace", s, "struken-gemensam-rost"}, {"trace", s, "priority:gemensam-rot"}, {"gaps"}, {"gaps", s, "--today=2022"}, {"choices", s},
+		{"trace", s, "struken-gemensam-rost"}, {"trace", s, "priority:gemensam-rot"}, {"gaps"}, {"gaps", s, "--today=2022"}, {"choices", s}, {"plan", s, "--move=remiss=2030"},
 		{"timeline", "vgr-rus-2021-2031"}, {"deadlines", "vg"}, {"priorities", "x", "--as-of=2020"}, {"consultations", "x"},
 		{"timeline", s, "--as-of=mars"}, {"timeline", s, "--known-at=mars"}, {"strategies", "--today="}, {"timeline"},
 		{"verify"}, {"kinds"},
