@@ -25,7 +25,7 @@ var enPages1 = map[string]string{
 	"life.whole":               "The whole life",
 	"life.toEntries":           "To the entries",
 	"life.today":               "today",
-	"life.terms":               "Terms of office and the rule of a review between two elections",
+	"life.terms":               "Terms of office and the review rule",
 	"life.term":                "Term of office",
 	"life.window.met":          "Done[[ {date}]]",
 	"life.window.due-soon":     "At the latest {due}",

@@ -25,7 +25,7 @@ var svPages1 = map[string]string{
 	"life.whole":               "Hela livet",
 	"life.toEntries":           "Till posterna",
 	"life.today":               "i dag",
-	"life.terms":               "Mandatperioder och regeln om översyn mellan två val",
+	"life.terms":               "Mandatperioder och översynsregeln",
 	"life.term":                "Mandatperiod",
 	"life.window.met":          "Klar[[ {date}]]",
 	"life.window.due-soon":     "Senast {due}",

@@ -26,7 +26,7 @@ const chainLimit = 100
 
 // deepest is how many steps of a chain are set in, one under the other: further
 // ones stand beside the one that they follow, so that a phone has room.
-const deepest = 5
+const deepest = 4
 
 // chain makes a tree of steps: each stands once, under the entry that it was
 // reached from first.

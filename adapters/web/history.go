@@ -47,7 +47,7 @@ func (s *Web) ledger(l *look) (any, error) {
 	w := l.lister(&p.Frame, r)
 	acts := l.acts(r.Items)
 	p.Frame = l.frame(l.text("ledger.title", domain.Args{"entries": len(r.Items), "acts": len(acts)}))
-	p.Lead = l.span(r)
+	p.Lead = l.recordedOn(r)
 	p.Form = l.form(f, r.Items, l.URL.EscapedPath())
 	found := 0
 	for n := range acts {
@@ -137,8 +137,8 @@ func (p *ledgerPage) list(w *lister, acts [][]*domain.Item, skip int) {
 	}
 }
 
-// span tells when the first and the last of the entries were recorded.
-func (l *look) span(r *domain.Reading) string {
+// recordedOn tells when the first and the last of the entries were recorded.
+func (l *look) recordedOn(r *domain.Reading) string {
 	if len(r.Items) == 0 {
 		return l.text("life.nothing", nil)
 	}

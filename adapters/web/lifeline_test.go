@@ -90,8 +90,8 @@ func TestBack(t *testing.T) {
 	h.page("/strategies/s?asOf=no", http.StatusUnprocessableEntity)
 }
 
-// long is a history of many entries, most of them answers.
-func long(n int) []string {
+// longLife is a history of many entries, most of them answers.
+func longLife(n int) []string {
 	lines := append([]string{}, story...)
 	lines = append(lines, line("lång", "2019-01-01", "consultation.opened", `{"consultation":"lang","method":"survey","title":"Enkäten","closes":"2019-12-31"}`))
 	for i := len(lines); i < n; i++ {
@@ -109,11 +109,11 @@ func long(n int) []string {
 	return lines
 }
 
-// TestLong holds the pages of a history of 2,000 entries to a size that a
+// TestLongLife holds the pages of a history of 2,000 entries to a size that a
 // telephone can load.
-func TestLong(t *testing.T) {
+func TestLongLife(t *testing.T) {
 	h := setup(t)
-	lines := long(2000)
+	lines := longLife(2000)
 	for len(lines) > 0 {
 		n := min(500, len(lines))
 		h.record(lines[:n]...)
@@ -132,7 +132,7 @@ func TestLong(t *testing.T) {
 // TestLeaves leafs through a long history: each entry stands on one page.
 func TestLeaves(t *testing.T) {
 	h := setup(t)
-	h.record(long(230)...)
+	h.record(longLife(230)...)
 	seen, next := map[string]int{}, "/strategies/s/history?lang=sv"
 	for leaf := 0; next != "" && leaf < 10; leaf++ {
 		page := h.page(next, http.StatusOK)
@@ -192,4 +192,35 @@ func TestNoEntry(t *testing.T) {
 	h.record(line("odd", "2020", "meeting.held", `{"meeting":"m2","form":"workshop","title":"M"}`),
 		`{"id":"a/b ö?&\"<","strategy":"s","kind":"meeting.held","occurred":"2020","data":{"meeting":"m2","form":"workshop","title":"M"}}`)
 	h.page("/strategies/s/entries/"+url.PathEscape(odd), http.StatusOK)
+}
+
+// TestPrivate: what an entry's page shows of a private person is that it is one.
+func TestPrivate(t *testing.T) {
+	h := setup(t)
+	h.record(append(story, line("p", "2017-10-01", "consultation.response-received",
+		`{"consultation":"remiss","response":"p","party":"person:k17","category":"public","stance":"neutral"}`))...)
+	page := h.page("/strategies/s/entries/p?lang=sv", http.StatusOK)
+	holds(t, page, "en privatperson", "varken tillstyrker eller avstyrker")
+	if strings.Contains(page, "k17") {
+		t.Error("the page names a person by key")
+	}
+}
+
+// BenchmarkLifePages measures the pages of a history of 2,000 entries.
+func BenchmarkLifePages(b *testing.B) {
+	h := setup(b)
+	lines := longLife(2000)
+	for len(lines) > 0 {
+		n := min(500, len(lines))
+		h.record(lines[:n]...)
+		lines = lines[n:]
+	}
+	for _, path := range []string{"/strategies/s", "/strategies/s/history", "/strategies/s/entries/a"} {
+		b.Run(path, func(b *testing.B) {
+			for b.Loop() {
+				size := len(h.page(path, http.StatusOK))
+				b.ReportMetric(float64(size), "bytes/page")
+			}
+		})
+	}
 }

@@ -14,6 +14,17 @@
 //   - Charts are drawn as SVG by pure functions in the package charts, with
 //     positions in per cent, so that one drawing fits every width without a
 //     script; each has an equal table.
+//   - On the life line, from and to of the address hold for the picture and the
+//     entries alike. A lane of more than 60 marks is told year by year until a
+//     term is looked at; a page lists 150 entries, and links to the rest in the
+//     history.
+//   - A plan was kept where all days of the outcome are within the last day of
+//     the plan; where half-known dates leave it open, the page says so.
+//   - Where most entries came in late, as in an import, that is said once.
+//   - An entry is cited with both clocks: the day asked for, else today, unless
+//     the entry is of a later day; and the moment asked for, else this one.
+//   - What the program reads out of the history stands folded beneath what was
+//     recorded as a reason.
 //   - What a page cannot show (an unknown strategy, a date that is none) is a page
 //     that says so, with the same words and status as the API.
 package web

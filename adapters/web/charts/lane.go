@@ -65,7 +65,11 @@ func (d *drawing) lane(l Lane) {
 	d.heading(l.Name, d.y == 22)
 	boxes := make([]box, len(l.Marks))
 	for i, m := range l.Marks {
-		boxes[i] = boxOf(d.at(m.First), d.after(m.Last), m.Label)
+		words := m.Label
+		if words != "" && (m.Doubt || m.Flag != "") {
+			words += "   " // room for the sign
+		}
+		boxes[i] = boxOf(d.at(m.First), d.after(m.Last), words)
 	}
 	row, rows := pack(boxes)
 	for i, m := range l.Marks {
@@ -94,29 +98,30 @@ func (d *drawing) mark(m Mark, y int, left bool) {
 		end = x
 	default:
 		p.leaf("rect", "x", x, "y", y-5, "width", end-x, "height", 10, "fill", "url(#h-"+m.Kind+")", "class", edge(m, "s-"+m.Kind), "stroke-width", 1)
-		p.leaf("use", "href", "#m-"+m.Kind, "x", (x+end)/2, "y", y, "class", "halo")
+		if middle := m.First/2 + m.Last/2; d.Meets(middle, middle) {
+			p.leaf("use", "href", "#m-"+m.Kind, "x", d.at(middle), "y", y, "class", "halo")
+		}
+	}
+	beside := 10 // clear of a mark, which is 14 pixels wide
+	if end > x {
+		beside = 6
 	}
 	if m.Doubt {
-		p.at((x+end)/2, y-3, 7, "?", "start", "strong")
+		p.at(end, y-2, beside-3, "?", "start", "strong")
+		beside += 7
 	}
 	if m.Flag != "" {
 		p.open("svg", "x", end, "y", y-9, "overflow", "visible")
 		p.leaf("use", "href", "#m-"+m.Flag, "x", 8, "y", 0, "transform", "scale(0.8)")
 		p.shut("svg")
+		beside += 10
 	}
 	p.shut("a")
-	shift := 10 // clear of a mark, which is 14 pixels wide
-	if end > x {
-		shift = 6
-	}
-	if m.Flag != "" {
-		shift += 10
-	}
 	if left {
 		p.at(x, y+4, -10, m.Label, "end", "lbl t-wide")
 		return
 	}
-	p.at(end, y+4, shift, m.Label, "start", "lbl t-wide")
+	p.at(end, y+4, beside, m.Label, "start", "lbl t-wide")
 }
 
 func edge(m Mark, class string) string {
