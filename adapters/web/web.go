@@ -1,12 +1,36 @@
-// Package web serves a plain overview page: the register of strategies with
-// what is next for each, and where to read on. The pages proper come later; what
-// holds for them holds here: nothing from elsewhere, no script needed to read,
-// Swedish and English, a strict content policy.
+// Package web serves the pages that coordinators, leadership and evaluators look
+// at: server-rendered, nothing from elsewhere, no script needed to read, Swedish
+// and English, a strict content policy.
+//
+// A page is a file here and a template of the same name; Register lists them all
+// by their address. Every page begins with a frame (frame.go): the menu, the
+// strategy it is of, and the two clocks, which stand in the address, so that a
+// link means the same in eight years. A page is computed from the same views as
+// the API's answers, and its heading and first paragraph from the same numbers as
+// its table.
+//
+// Decisions:
+//   - The address has the same names as the API: asOf, knownAt, today, lang.
+//   - Charts are drawn as SVG by pure functions in the package charts, with
+//     positions in per cent, so that one drawing fits every width without a
+//     script; each has an equal table.
+//   - On the life line, from and to of the address hold for the picture and the
+//     entries alike. A lane of more than 60 marks is told year by year until a
+//     term is looked at; a page lists 150 entries, and links to the rest in the
+//     history.
+//   - A plan was kept where all days of the outcome are within the last day of
+//     the plan; where half-known dates leave it open, the page says so.
+//   - Where most entries came in late, as in an import, that is said once.
+//   - An entry is cited with both clocks: the day asked for, else today, unless
+//     the entry is of a later day; and the moment asked for, else this one.
+//   - What the program reads out of the history stands folded beneath what was
+//     recorded as a reason.
+//   - What a page cannot show (an unknown strategy, a date that is none) is a page
+//     that says so, with the same words and status as the API.
 package web
 
 import (
 	"bytes"
-	"context"
 	"embed"
 	"html/template"
 	"log/slog"
@@ -15,118 +39,118 @@ import (
 
 	"kronika/adapters/i18n"
 	"kronika/domain"
+	"kronika/domain/rules"
+	"kronika/eventstore"
 	"kronika/projections"
 )
 
 //go:embed templates/*.html
 var templates embed.FS
 
-//go:embed static/kronika.css
-var style []byte
+//go:embed static
+var static embed.FS
 
-var overview = template.Must(template.ParseFS(templates, "templates/overview.html"))
-
-// Web answers with the pages.
+// Web answers with the pages. Its fields are set before Register.
 type Web struct {
+	Held     *eventstore.Held
 	Follower *projections.Follower
+	Packs    *rules.Packs
+	Zone     *time.Location
 	Today    func() domain.Day
+	Now      func() time.Time
 	Log      *slog.Logger
 }
 
 // Register adds the pages' paths to a mux.
 func (s *Web) Register(mux *http.ServeMux) {
-	mux.HandleFunc("GET /{$}", s.overview)
-	mux.HandleFunc("GET /static/kronika.css", func(w http.ResponseWriter, _ *http.Request) {
-		w.Header().Set("Content-Type", "text/css; charset=utf-8")
-		w.Header().Set("Cache-Control", "max-age=300")
-		if _, err := w.Write(style); err != nil {
-			s.Log.Debug("answer cut short", "error", err)
-		}
-	})
+	for path, page := range map[string]page{
+		"/{$}":                                   {"overview", s.overview},
+		"/accessibility":                         {"accessibility", s.accessibility},
+		"/strategies/{strategy}":                 {"lifeline", s.lifeline},
+		"/strategies/{strategy}/entries/{entry}": {"entry", s.entry},
+		"/strategies/{strategy}/history":         {"history", s.ledger},
+	} {
+		mux.HandleFunc("GET "+path, s.serve(page))
+	}
+	mux.Handle("GET /static/", cached(http.FileServerFS(static)))
+	mux.HandleFunc("/", s.nothing)
 }
 
-const policy = "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
-
-// patience is how long the views are waited for at the start of the server.
-const patience = 5 * time.Second
-
-// page is what the overview's template shows.
+// page is a template's name and what fills it: a struct that embeds the Frame.
 type page struct {
-	Words *i18n.Catalogue
-	Lang  string
-	Other string // the language to switch to
-	Today string
-	Open  int
-	Late  int
-	Rows  []row
+	name string
+	fill func(*look) (any, error)
 }
 
-type row struct {
-	Key, Title, Region, Phase, Adopted, Next string
-	Open                                     int
-	Late                                     []string // deadlines that have passed
-}
+const policy = "default-src 'none'; style-src 'self'; img-src 'self'; script-src 'self'; connect-src 'self'; " +
+	"form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 
-// T gives a sentence without arguments.
-func (p *page) T(key string) string { return p.Words.Text(domain.Say(key, nil)) }
+// parsed are the pages' templates: each with the frame.
+var parsed = parse()
 
-// Sum is the finding: how many strategies, open consultations, passed
-// deadlines.
-func (p *page) Sum() string {
-	return p.Words.Text(domain.Say("web.sum", domain.Args{"strategies": len(p.Rows), "open": p.Open, "late": p.Late, "day": p.Today}))
-}
-
-func (s *Web) overview(w http.ResponseWriter, r *http.Request) {
-	words := i18n.Best(r.URL.Query().Get("lang"), r.Header.Get("Accept-Language"))
-	ctx, stop := context.WithTimeout(r.Context(), patience)
-	defer stop()
-	if err := s.Follower.Ready(ctx); err != nil {
-		w.Header().Set("Retry-After", "2")
-		http.Error(w, words.Error(err), http.StatusServiceUnavailable)
-		return
+func parse() map[string]*template.Template {
+	files, err := templates.ReadDir("templates")
+	if err != nil {
+		panic(err)
 	}
-	today := s.Today()
-	p := &page{Words: words, Lang: words.Lang(), Other: "en", Today: words.Day(today)}
-	if p.Lang == "en" {
-		p.Other = "sv"
-	}
-	for _, from := range s.Follower.Rows(today) {
-		if from.Register != nil {
-			p.add(from)
+	frame := template.Must(template.ParseFS(templates, "templates/frame.html", "templates/symbols.html", "templates/rows.html"))
+	all := map[string]*template.Template{}
+	for _, file := range files {
+		name := file.Name()[:len(file.Name())-len(".html")]
+		if name != "frame" && name != "symbols" && name != "rows" {
+			all[name] = template.Must(template.Must(frame.Clone()).ParseFS(templates, "templates/"+file.Name()))
 		}
 	}
+	return all
+}
+
+// serve answers with a page, or with one that says what is wrong.
+func (s *Web) serve(p page) http.HandlerFunc {
+	return func(w http.ResponseWriter, r *http.Request) {
+		look := s.look(r)
+		model, err := any(nil), look.ask()
+		if err == nil {
+			model, err = p.fill(look)
+		}
+		if err != nil {
+			s.fault(w, look, err)
+			return
+		}
+		s.write(w, look, p.name, http.StatusOK, model)
+	}
+}
+
+// write renders a page whole before anything of it is sent.
+func (s *Web) write(w http.ResponseWriter, l *look, name string, status int, model any) {
 	var b bytes.Buffer
-	if err := overview.Execute(&b, p); err != nil {
-		s.Log.Error("page failed", "error", err)
+	if err := parsed[name].ExecuteTemplate(&b, name+".html", model); err != nil {
+		s.Log.Error("page failed", "page", name, "error", err)
 		http.Error(w, http.StatusText(http.StatusInternalServerError), http.StatusInternalServerError)
 		return
 	}
 	h := w.Header()
 	h.Set("Content-Type", "text/html; charset=utf-8")
-	h.Set("Content-Language", p.Lang)
+	h.Set("Content-Language", l.words.Lang())
 	h.Set("Content-Security-Policy", policy)
 	h.Set("X-Content-Type-Options", "nosniff")
 	h.Set("Referrer-Policy", "same-origin")
+	h.Set("Cache-Control", "no-cache")
 	h.Set("Vary", "Accept-Language")
+	w.WriteHeader(status)
 	if _, err := w.Write(b.Bytes()); err != nil {
 		s.Log.Debug("answer cut short", "error", err)
 	}
 }
 
-// add adds a strategy's row.
-func (p *page) add(from projections.Row) {
-	s := from.Register
-	next := row{Key: s.Strategy, Title: s.Title, Region: s.Region, Phase: p.Words.Word("phase", s.Phase),
-		Adopted: p.Words.Date(s.Adopted), Next: p.Words.Date(s.NextDeadline), Open: s.OpenConsultations}
-	if next.Title == "" {
-		next.Title = s.Strategy
-	}
-	for _, d := range from.Deadlines {
-		if d.Status == "overdue" {
-			next.Late = append(next.Late, p.Words.Text(d.Title)+": "+p.Words.Date(d.Due))
-		}
-	}
-	p.Open += s.OpenConsultations
-	p.Late += len(next.Late)
-	p.Rows = append(p.Rows, next)
+func cached(next http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		w.Header().Set("Cache-Control", "max-age=300")
+		w.Header().Set("X-Content-Type-Options", "nosniff")
+		next.ServeHTTP(w, r)
+	})
+}
+
+// wordsFor gives the words for whoever asks.
+func wordsFor(r *http.Request) *i18n.Catalogue {
+	return i18n.Best(r.URL.Query().Get("lang"), r.Header.Get("Accept-Language"))
 }

@@ -1,0 +1,177 @@
+package web
+
+import (
+	"net/url"
+	"strconv"
+	"strings"
+
+	"kronika/adapters/i18n"
+	"kronika/domain"
+)
+
+// Frame is what every page has around its own: models of pages embed it.
+type Frame struct {
+	Words  *i18n.Catalogue
+	Lang   string
+	Other  string // the language to switch to
+	Switch string // address of this page in it
+	Title  string // of the page: its finding
+	Path   string // address without the query
+	Menu   []Link
+	Place  *Place // of a strategy's pages
+	Clocks Clocks
+
+	keep url.Values // of the query, that links carry on
+}
+
+// Link is an address with its words.
+type Link struct {
+	Address, Text string
+	Current       bool
+}
+
+// Place is the strategy that a page is of.
+type Place struct {
+	Key, Title, Region string
+	Tabs               []Link
+}
+
+// Clocks are the two clocks that a page is read by.
+type Clocks struct {
+	AsOf, KnownAt           string // in words
+	AsOfGiven, KnownAtGiven string // as they stand in the address
+	Back                    bool   // either is not now
+	Now                     string // address of the page as of now
+	Hidden                  []Field
+	Years                   []Link
+}
+
+// Field is a field of a form that is sent along unseen.
+type Field struct{ Name, Value string }
+
+// frame makes the frame of a page. Strategy pages are listed in tabs.
+func (l *look) frame(title string) Frame {
+	f := Frame{Words: l.words, Lang: l.words.Lang(), Other: "en", Title: title, Path: l.URL.EscapedPath(), keep: url.Values{}}
+	if f.Lang == "en" {
+		f.Other = "sv"
+	}
+	for _, name := range []string{"asOf", "knownAt", "today", "lang"} {
+		if v := l.query.Get(name); v != "" {
+			f.keep.Set(name, v)
+		}
+	}
+	f.Switch = l.with("lang", f.Other)
+	f.Menu = f.links(f.Path, "/", "web.overview", "/deadlines", "web.deadlines", "/consultations", "web.consultations")
+	if l.history != nil {
+		f.Place = l.place(&f)
+	}
+	f.Clocks = l.clocks(&f)
+	return f
+}
+
+// links makes links of addresses and the keys of their words.
+func (f *Frame) links(current string, pairs ...string) (list []Link) {
+	for i := 0; i < len(pairs); i += 2 {
+		list = append(list, Link{f.To(pairs[i]), f.T(pairs[i+1]), pairs[i] == current})
+	}
+	return list
+}
+
+// T gives a sentence without arguments.
+func (f *Frame) T(key string) string { return f.Words.Text(domain.Say(key, nil)) }
+
+// To gives the address of another page by the same clocks and in the same
+// language.
+func (f *Frame) To(path string) string {
+	if len(f.keep) == 0 {
+		return path
+	}
+	sep := "?"
+	if strings.Contains(path, "?") {
+		sep = "&"
+	}
+	return path + sep + f.keep.Encode()
+}
+
+// with gives the page's own address with one value of the query set, or taken
+// away where it is empty.
+func (l *look) with(pairs ...string) string {
+	query := url.Values{}
+	for name, values := range l.query {
+		query[name] = values
+	}
+	for i := 0; i < len(pairs); i += 2 {
+		query.Del(pairs[i])
+		if pairs[i+1] != "" {
+			query.Set(pairs[i], pairs[i+1])
+		}
+	}
+	if len(query) == 0 {
+		return l.URL.EscapedPath()
+	}
+	return l.URL.EscapedPath() + "?" + query.Encode()
+}
+
+// place names the strategy and lists its pages.
+func (l *look) place(f *Frame) *Place {
+	s := l.history.Read(domain.At{}).State
+	p := &Place{Key: l.history.Strategy, Title: s.Title}
+	if s.Mandate != nil {
+		p.Region = s.Mandate.Region
+	}
+	if p.Title == "" {
+		p.Title = p.Key
+	}
+	of := "/strategies/" + url.PathEscape(p.Key)
+	pairs := []string{}
+	for _, t := range tabs {
+		pairs = append(pairs, of+t.path, t.key)
+	}
+	p.Tabs = f.links(f.Path, pairs...)
+	return p
+}
+
+// tabs are the pages of a strategy, in the order of the tabs.
+var tabs = []struct{ path, key string }{
+	{"", "web.timeline"},
+	{"/history", "ledger.tab"},
+}
+
+// clocks says by which clocks the page is read, and offers the ends of years.
+func (l *look) clocks(f *Frame) Clocks {
+	c := Clocks{AsOf: l.words.Day(l.today), KnownAt: l.text("web.now", nil),
+		AsOfGiven: l.query.Get("asOf"), KnownAtGiven: l.query.Get("knownAt"), Now: l.with("asOf", "", "knownAt", "", "today", "")}
+	if !l.at.AsOf.IsZero() {
+		c.AsOf, c.Back = l.words.Day(l.at.AsOf.Last()), true
+	}
+	if !l.at.KnownAt.IsZero() {
+		c.KnownAt, c.Back = l.words.Time(l.at.KnownAt.In(l.web.Zone)), true
+	}
+	for name, values := range l.query {
+		if name != "asOf" && name != "knownAt" && name != "today" {
+			for _, v := range values {
+				c.Hidden = append(c.Hidden, Field{name, v})
+			}
+		}
+	}
+	sortFields(c.Hidden)
+	if l.history != nil {
+		c.Years = l.years()
+	}
+	return c
+}
+
+// years links to the end of each year of the strategy's life until today.
+func (l *look) years() (list []Link) {
+	items := l.history.Read(domain.At{}).Items
+	if len(items) == 0 {
+		return nil
+	}
+	from, _, _ := items[0].Day().Date()
+	to, _, _ := l.web.Today().Date()
+	for year := max(from, to-40); year <= to; year++ {
+		text := strconv.Itoa(year)
+		list = append(list, Link{l.with("asOf", text, "today", ""), text, l.query.Get("asOf") == text})
+	}
+	return list
+}

@@ -1,0 +1,90 @@
+package web
+
+import (
+	"context"
+	"net/http"
+	"net/url"
+	"time"
+
+	"kronika/adapters/i18n"
+	"kronika/domain"
+	"kronika/projections"
+)
+
+// patience is how long the views are waited for at the start of the server.
+const patience = 5 * time.Second
+
+// look is a page under way: who asks, in which language, by which clocks.
+type look struct {
+	*http.Request
+	web     *Web
+	words   *i18n.Catalogue
+	query   url.Values
+	at      domain.At
+	today   domain.Day
+	history *domain.History // of the strategy that the path names, else nil
+}
+
+func (s *Web) look(r *http.Request) *look {
+	return &look{Request: r, web: s, words: wordsFor(r), query: r.URL.Query(), today: s.Today()}
+}
+
+// ask reads the clocks of the address and finds the strategy of the path.
+func (l *look) ask() error {
+	if came := l.query.Get("asOf"); came != "" {
+		d, err := domain.ParseAsOf("asOf", came)
+		if err != nil {
+			return err
+		}
+		l.at.AsOf, l.today = d, d.Last()
+	}
+	if came := l.query.Get("today"); came != "" {
+		d, err := domain.ParseAsOf("today", came)
+		if err != nil {
+			return err
+		}
+		l.today = d.Last()
+	}
+	if came := l.query.Get("knownAt"); came != "" {
+		t, err := domain.ParseKnownAt("knownAt", came, l.web.Zone)
+		if err != nil {
+			return err
+		}
+		l.at.KnownAt = t
+	}
+	key := l.PathValue("strategy")
+	if key == "" {
+		return nil
+	}
+	if l.history = l.web.Held.History(key); l.history == nil {
+		return domain.Wrong("strategy", "strategy.unknown", domain.Args{
+			"came": clip(key), "nearest": domain.NearestOf(clip(key), l.web.Held.Strategies())}).Coded(domain.NotFound)
+	}
+	return nil
+}
+
+// rows gives the rows of all strategies by the page's clocks.
+func (l *look) rows() ([]projections.Row, error) {
+	if l.at != (domain.At{}) {
+		return projections.Each(l.web.Held, l.web.Held.Strategies(), func(h *domain.History) projections.Row {
+			return projections.RowOf(h, l.at, l.today, l.web.Packs)
+		}), nil
+	}
+	ctx, stop := context.WithTimeout(l.Context(), patience)
+	defer stop()
+	if err := l.web.Follower.Ready(ctx); err != nil {
+		return nil, err
+	}
+	return l.web.Follower.Rows(l.today), nil
+}
+
+// text puts a message into the reader's words.
+func (l *look) text(key string, args domain.Args) string { return l.words.Text(domain.Say(key, args)) }
+
+// clip gives the beginning of what came, for a message.
+func clip(s string) string {
+	if r := []rune(s); len(r) > 80 {
+		return string(r[:80]) + "…"
+	}
+	return s
+}
