@@ -59,6 +59,7 @@ var themes = []struct{ sv, en map[string]string }{
 	{svProgram, enProgram},
 	{svHelp, enHelp},
 	{svWeb, enWeb},
+	{svPages3, enPages3},
 	{svApi, enApi},
 	{svSheet, enSheet},
 	{svComparison, enComparison},

@@ -132,7 +132,10 @@ func (l *look) place(f *Frame) *Place {
 }
 
 // tabs are the pages of a strategy, in the order of the tabs.
-var tabs = []struct{ path, key string }{}
+var tabs = []struct{ path, key string }{
+	{"", "web.timeline"},
+	{"/priorities", "web.priorities"},
+}
 
 // clocks says by which clocks the page is read, and offers the ends of years.
 func (l *look) clocks(f *Frame) Clocks {

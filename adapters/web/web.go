@@ -53,8 +53,9 @@ type Web struct {
 // Register adds the pages' paths to a mux.
 func (s *Web) Register(mux *http.ServeMux) {
 	for path, page := range map[string]page{
-		"/{$}":           {"overview", s.overview},
-		"/accessibility": {"accessibility", s.accessibility},
+		"/{$}":                              {"overview", s.overview},
+		"/accessibility":                    {"accessibility", s.accessibility},
+		"/strategies/{strategy}/priorities": {"priorities", s.priorities},
 	} {
 		mux.HandleFunc("GET "+path, s.serve(page))
 	}
@@ -79,11 +80,12 @@ func parse() map[string]*template.Template {
 	if err != nil {
 		panic(err)
 	}
-	frame := template.Must(template.ParseFS(templates, "templates/frame.html", "templates/symbols.html"))
+	frame := template.Must(template.New("frame").Funcs(template.FuncMap{"pair": paired}).
+		ParseFS(templates, "templates/frame.html", "templates/symbols.html", "templates/parts.html"))
 	all := map[string]*template.Template{}
 	for _, file := range files {
 		name := file.Name()[:len(file.Name())-len(".html")]
-		if name != "frame" && name != "symbols" {
+		if name != "frame" && name != "symbols" && name != "parts" {
 			all[name] = template.Must(template.Must(frame.Clone()).ParseFS(templates, "templates/"+file.Name()))
 		}
 	}

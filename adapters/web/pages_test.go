@@ -1,0 +1,124 @@
+package web
+
+import (
+	"context"
+	"log/slog"
+	"net/http/httptest"
+	"regexp"
+	"strconv"
+	"strings"
+	"testing"
+	"time"
+
+	"kronika/adapters/i18n"
+	"kronika/domain"
+	"kronika/domain/domaintest"
+	"kronika/domain/rules"
+	"kronika/eventstore"
+	"kronika/eventstore/eventstoretest"
+)
+
+// shown gives a page of a history as it is answered.
+func shown(t testing.TB, h *domain.History, name, query, lang string, fill func(*Web, *look) (any, error), path ...string) string {
+	t.Helper()
+	s := bare(t)
+	return render(t, s, h, name, query, lang, fill, path...)
+}
+
+// bare is a server that holds nothing.
+func bare(t testing.TB) *Web {
+	t.Helper()
+	ctx, stop := context.WithCancel(context.Background())
+	held, err := eventstore.Hold(ctx, eventstoretest.New(t), nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() {
+		stop()
+		<-held.Done()
+	})
+	packs, err := rules.Load()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return &Web{Held: held, Packs: packs, Zone: time.UTC, Log: slog.New(slog.DiscardHandler),
+		Today: func() domain.Day { return domain.DayOf(2026, 11, 21) }}
+}
+
+func render(t testing.TB, s *Web, h *domain.History, name, query, lang string, fill func(*Web, *look) (any, error), path ...string) string {
+	t.Helper()
+	r := httptest.NewRequest("GET", "/strategies/s/"+name+"?"+query, nil)
+	for i := 0; i < len(path); i += 2 {
+		r.SetPathValue(path[i], path[i+1])
+	}
+	l := s.look(r)
+	if err := l.ask(); err != nil {
+		t.Fatal(err)
+	}
+	l.words, l.history = i18n.For(lang), h
+	model, err := fill(s, l)
+	if err != nil {
+		t.Fatal(err)
+	}
+	w := httptest.NewRecorder()
+	s.write(w, l, name, 200, model)
+	if w.Code != 200 {
+		t.Fatalf("%d %s", w.Code, w.Body)
+	}
+	return w.Body.String()
+}
+
+// first gives what a pattern's group finds first in a page.
+func first(t *testing.T, page, pattern string) string {
+	t.Helper()
+	m := regexp.MustCompile(pattern).FindStringSubmatch(page)
+	if m == nil {
+		t.Fatalf("no %s in\n%s", pattern, page)
+	}
+	return m[1]
+}
+
+// life is a strategy whose second version renames one priority, drops one, adds
+// one and splits one in two.
+func life() *domain.History {
+	line := domaintest.Line
+	return domaintest.History(domaintest.Mandate,
+		line("a", "2012", "priority.proposed", `{"priority":"a","level":"goal","title":"To become <green>"}`),
+		line("b", "2012", "priority.proposed", `{"priority":"b","level":"goal","title":"To grow"}`),
+		line("c", "2012", "priority.proposed", `{"priority":"c","level":"goal","title":"To heal"}`),
+		line("k", "2012", "priority.proposed", `{"priority":"k","level":"goal","title":"To stay"}`),
+		line("v1", "2013", "version.adopted", `{"version":"v1","title":"The first"}`),
+		line("a2", "2019", "priority.reworded", `{"priority":"a","title":"To be <green>"}`),
+		line("b2", "2019", "priority.dropped", `{"priority":"b"}`),
+		line("d", "2019", "priority.proposed", `{"priority":"d","level":"goal","title":"To learn"}`),
+		line("c2", "2019", "priority.split", `{"priority":"c","into":[{"priority":"c1","title":"To heal bodies"},{"priority":"c2","title":"To heal minds"}]}`),
+		line("v2", "2020", "version.adopted", `{"version":"v2","title":"The second"}`))
+}
+
+// TestPriorities holds the heading, the paragraph, the table and the picture to
+// the same numbers.
+func TestPriorities(t *testing.T) {
+	page := shown(t, life(), "priorities", "", "en", (*Web).priorities)
+	if got := first(t, page, `<h1>(.*?)</h1>`); got != "The priorities: 4 became 5" {
+		t.Error(got)
+	}
+	lead := first(t, page, `<p class="lead">(.*?)</p>`)
+	for _, want := range []string{"1 kept", "1 reworded", "1 dropped", "1 added", "1 split into 2"} {
+		if !strings.Contains(lead, want) {
+			t.Errorf("%q does not say %q", lead, want)
+		}
+	}
+	table := first(t, page, `(?s)<table class="stack compare">(.*?)</table>`)
+	if n := strings.Count(table, `<span class="op">`); strconv.Itoa(n)+" rows" != first(t, table, `<caption>(\d+ rows)`) || n != 5 {
+		t.Errorf("%d rows", n)
+	}
+	if !strings.Contains(table, "To <b>become</b> &lt;green&gt;</del>") || !strings.Contains(table, "To <ins>be</ins> &lt;green&gt;") {
+		t.Error(table)
+	}
+	if n := strings.Count(page, `<path class="band`); n != 6 {
+		t.Errorf("%d bands", n)
+	}
+	if !strings.Contains(page, `href="/strategies/s/entries/c2"`) {
+		t.Error("the split's entry is not linked")
+	}
+}
