@@ -56,6 +56,7 @@ func (s *Web) Register(mux *http.ServeMux) {
 		"/{$}":                              {"overview", s.overview},
 		"/accessibility":                    {"accessibility", s.accessibility},
 		"/strategies/{strategy}/priorities": {"priorities", s.priorities},
+		"/strategies/{strategy}/priorities/{priority}": {"priority", s.priority},
 	} {
 		mux.HandleFunc("GET "+path, s.serve(page))
 	}

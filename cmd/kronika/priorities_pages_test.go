@@ -16,6 +16,7 @@ import (
 var paths = []struct{ name, path string }{
 	{"priorities", "/strategies/det-oppna-skane-2030/priorities"},
 	{"priorities-split", "/strategies/jonkoping-rus-2035/priorities"},
+	{"priority", "/strategies/det-oppna-skane-2030/priorities/tillvaxtmotor"},
 	{"priorities-new", "/strategies/dalastrategin-2030/priorities"},
 }
 
