@@ -89,7 +89,7 @@ func priorityPath(strategy, key string) string {
 	return "/strategies/" + url.PathEscape(strategy) + "/priorities/" + url.PathEscape(key)
 }
 
-// leafRows is how many rows of a list stand on one page.
+// leafRows is how many rows of a list usually stand on one page.
 const leafRows = 100
 
 // leaf is the part of a long list that is shown, with links to the parts beside
@@ -101,15 +101,15 @@ type leaf struct {
 }
 
 // leaf finds the part of a list of n that the query asks for: its value is the
-// number of the first row.
-func (l *look) leaf(f *Frame, name string, n int) leaf {
+// number of the first row, and size is how many rows there are on a page.
+func (l *look) leaf(name string, n, size int) leaf {
 	first, err := strconv.Atoi(l.query.Get(name))
 	if err != nil || first < 1 || first > n {
 		first = 1
 	}
-	part := leaf{From: first - 1, To: min(n, first-1+leafRows), Of: n}
+	part := leaf{From: first - 1, To: min(n, first-1+size), Of: n}
 	if part.From > 0 {
-		part.Before = l.with(name, strconv.Itoa(max(1, first-leafRows)))
+		part.Before = l.with(name, strconv.Itoa(max(1, first-size)))
 	}
 	if part.To < n {
 		part.Beyond = l.with(name, strconv.Itoa(part.To+1))

@@ -135,6 +135,7 @@ func (l *look) place(f *Frame) *Place {
 var tabs = []struct{ path, key string }{
 	{"", "web.timeline"},
 	{"/priorities", "web.priorities"},
+	{"/followup", "web.followup"},
 }
 
 // clocks says by which clocks the page is read, and offers the ends of years.

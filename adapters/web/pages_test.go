@@ -122,3 +122,50 @@ func TestPriorities(t *testing.T) {
 		t.Error("the split's entry is not linked")
 	}
 }
+
+// TestPriority follows a priority that was renamed, and one that was split.
+func TestPriority(t *testing.T) {
+	page := shown(t, life(), "priority", "", "en", (*Web).priority, "priority", "a")
+	if !strings.Contains(page, "<h1>To be &lt;green&gt;</h1>") || !strings.Contains(page, "<del>become</del><ins>be</ins>") {
+		t.Error(page)
+	}
+	page = shown(t, life(), "priority", "", "sv", (*Web).priority, "priority", "c")
+	if strings.Count(page, `href="/strategies/s/priorities/c1`) == 0 {
+		t.Error(page)
+	}
+}
+
+// TestFollowup holds the sentence to the values, and the picture to the table.
+func TestFollowup(t *testing.T) {
+	line := domaintest.Line
+	h := domaintest.History(domaintest.Mandate,
+		line("i", "2012", "indicator.defined", `{"indicator":"i","title":"Emissions","unit":"t","better":"lower","target":3,"targetYear":2030}`),
+		line("i1", "2012", "indicator.measured", `{"indicator":"i","period":"2010","value":7}`),
+		line("i2", "2012", "indicator.measured", `{"indicator":"i","period":"2011","value":6}`),
+		line("i3", "2017", "indicator.measured", `{"indicator":"i","period":"2016","value":5}`),
+		line("i4", "2017", "indicator.measured", `{"indicator":"i","period":"2016","value":9,"breakdown":"women"}`),
+		line("j", "2012", "indicator.defined", `{"indicator":"j","title":"Trust","unit":"%"}`),
+		line("s1", "2013", "alignment.scored", `{"framework":"Agenda","goal":"1","score":2}`),
+		line("s2", "2013", "alignment.scored", `{"framework":"Agenda","goal":"2","score":3}`),
+		line("s3", "2013", "alignment.scored", `{"framework":"Agenda","goal":"3","score":3}`),
+		line("s4", "2014", "alignment.scored", `{"framework":"Agenda","goal":"1","score":4}`),
+		line("r", "2014", "recommendation.made", `{"recommendation":"r","text":"Measure more"}`))
+	page := shown(t, h, "followup", "", "en", (*Web).followup)
+	if got := first(t, page, `<h1>(.*?)</h1>`); got != "2 indicators, 1 target" {
+		t.Error(got)
+	}
+	if lead := first(t, page, `<p class="lead">(.*?)</p>`); lead != "1 of 2 have values. Between the first and the last value 1 moved the wanted way and 0 the other way; for 1 that cannot be told." {
+		t.Error(lead)
+	}
+	rows := strings.Count(first(t, page, `(?s)<details class="asdata">(.*?)</details>`), "<tr><td>")
+	picture := first(t, page, `(?s)(<svg class="chart" viewBox="0 0 300 150".*?</svg>)`)
+	if dots := strings.Count(picture, "<circle"); dots != rows || rows != 3 || strings.Count(picture, "series gap") != 1 {
+		t.Errorf("%d dots, %d rows: %s", dots, rows, picture)
+	}
+	if radar := first(t, page, `(?s)(<svg class="chart" viewBox="0 0 430 350".*?</svg>)`); !strings.Contains(radar, `class="radar-b open"`) || strings.Count(radar, "<circle") != 1 {
+		t.Error(radar)
+	}
+	if !strings.Contains(page, "Measure more") || !strings.Contains(page, "no answer is recorded") {
+		t.Error("the recommendation is not told as unanswered")
+	}
+}

@@ -57,7 +57,7 @@ func (s *Web) priorities(l *look) (any, error) {
 	p := &prioritiesPage{Frame: l.frame(l.became(rows, before.Reading, after.Reading)), Live: len(priorities.Build(r, priorities.Options{})),
 		Earlier: l.moments(r, "from", from), Later: l.moments(r, "to", to), All: l.words.Text(c.Text), Day: l.words.Day(l.today)}
 	t := &telling{look: l, Frame: &p.Frame, pieces: textsOf(pieces), readings: []*domain.Reading{after.Reading, before.Reading}}
-	p.Leaf = l.leaf(&p.Frame, "rows", len(rows))
+	p.Leaf = l.leaf("rows", len(rows), leafRows)
 	for _, row := range rows[p.Leaf.From:p.Leaf.To] {
 		p.Rows = append(p.Rows, t.row(row))
 	}

@@ -77,13 +77,13 @@ func (s *Web) priority(l *look) (any, error) {
 	}
 	p.kin(l, tree.Line)
 	p.facts(l, r, one)
-	p.Leaf = l.leaf(&p.Frame, "changes", len(one.Changes))
+	p.Leaf = l.leaf("changes", len(one.Changes), leafRows)
 	budget := wording.NewBudget()
 	for _, c := range one.Changes[p.Leaf.From:p.Leaf.To] {
 		p.Changes = append(p.Changes, t.changing(c, budget))
 	}
 	list := redline.Blame(r, redline.OthersOf(l.find, l.at.KnownAt), key, false)
-	p.Blame = l.leaf(&p.Frame, "sentences", len(list))
+	p.Blame = l.leaf("sentences", len(list), leafRows)
 	for _, x := range list[p.Blame.From:p.Blame.To] {
 		p.Sentences = append(p.Sentences, t.sentence(x))
 	}
@@ -259,6 +259,6 @@ func (p *priorityPage) points(l *look, r *domain.Reading, key string) {
 				Consultation: p.To(consultationPath(r.Strategy, c.Key)), Outcome: l.words.Word("consultation.outcome", x.Outcome)})
 		}
 	}
-	p.PointLeaf = l.leaf(&p.Frame, "points", len(list))
+	p.PointLeaf = l.leaf("points", len(list), leafRows)
 	p.Points = list[p.PointLeaf.From:p.PointLeaf.To]
 }

@@ -57,6 +57,7 @@ func (s *Web) Register(mux *http.ServeMux) {
 		"/accessibility":                    {"accessibility", s.accessibility},
 		"/strategies/{strategy}/priorities": {"priorities", s.priorities},
 		"/strategies/{strategy}/priorities/{priority}": {"priority", s.priority},
+		"/strategies/{strategy}/followup":              {"followup", s.followup},
 	} {
 		mux.HandleFunc("GET "+path, s.serve(page))
 	}

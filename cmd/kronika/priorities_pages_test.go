@@ -17,6 +17,8 @@ var paths = []struct{ name, path string }{
 	{"priorities", "/strategies/det-oppna-skane-2030/priorities"},
 	{"priorities-split", "/strategies/jonkoping-rus-2035/priorities"},
 	{"priority", "/strategies/det-oppna-skane-2030/priorities/tillvaxtmotor"},
+	{"followup", "/strategies/dalastrategin-2030/followup"},
+	{"followup-bare", "/strategies/vgr-rus-2021-2030/followup"},
 	{"priorities-new", "/strategies/dalastrategin-2030/priorities"},
 }
 
