@@ -49,6 +49,9 @@ func (s *Web) followup(l *look) (any, error) {
 	sum := l.summed(r.State.Indicators)
 	p := &followupPage{Frame: l.frame(l.text("page.followup", domain.Args{"n": sum["n"], "targets": sum["targets"]}))}
 	p.Lead = l.text("page.followupLead", sum)
+	if sum["targets"] == 0 {
+		p.Title = l.text("page.noTargets", sum)
+	}
 	if sum["n"] == 0 {
 		p.Title, p.Lead = l.text("page.noFollowup", nil), l.text("page.noFollowupLead", nil)
 	}
@@ -89,8 +92,11 @@ func (l *look) summed(list []*domain.Indicator) domain.Args {
 			worse++
 		}
 	}
-	return domain.Args{"n": len(list), "measured": measured, "better": better, "worse": worse,
-		"unsure": len(list) - better - worse, "targets": targets}
+	args := domain.Args{"n": len(list), "measured": measured, "better": better, "worse": worse, "targets": targets}
+	if unsure := len(list) - better - worse; unsure > 0 {
+		args["unsure"] = unsure
+	}
+	return args
 }
 
 // way tells whether an indicator moved the wanted way: 1, the other way: -1, or
@@ -156,16 +162,16 @@ func yearOf(d domain.Day) float64 {
 func (t *telling) multiple(r *domain.Reading, i *domain.Indicator, years yearSpan, n int) multiple {
 	one := multiple{ID: "i" + strconv.Itoa(n), Title: i.Title, Unit: i.Unit, Address: t.To(entryPath(r.Strategy, i.By.ID)), Says: t.measured(i)}
 	if i.Better != "" {
-		one.Says += ". " + t.words.Word("indicator.better", i.Better)
+		one.Says += "; " + t.words.Word("indicator.better", i.Better)
 	}
 	if target, year := targetOf(i); target != nil {
 		args := domain.Args{"target": *target}
 		if year != nil {
 			args["year"] = *year
 		}
-		one.Says += ". " + t.text("page.target", args)
+		one.Says += "; " + t.text("page.target", args)
 	} else {
-		one.Says += ". " + t.text("page.noTarget", nil)
+		one.Says += "; " + t.text("page.noTarget", nil)
 	}
 	if p := r.State.Priority(i.Priority); p != nil {
 		one.Priority = &fact{Name: p.Title, Address: t.To(priorityPath(r.Strategy, p.Key))}

@@ -136,6 +136,8 @@ var tabs = []struct{ path, key string }{
 	{"", "web.timeline"},
 	{"/priorities", "web.priorities"},
 	{"/followup", "web.followup"},
+	{"/choices", "web.choices"},
+	{"/handover", "web.handover"},
 }
 
 // clocks says by which clocks the page is read, and offers the ends of years.

@@ -169,3 +169,39 @@ func TestFollowup(t *testing.T) {
 		t.Error("the recommendation is not told as unanswered")
 	}
 }
+
+// TestChoices holds the marks drawn to the numbers beside them, and keeps back a
+// group that is too small.
+func TestChoices(t *testing.T) {
+	line := domaintest.Line
+	h := domaintest.History(domaintest.Mandate,
+		line("q", "2012", "choice.posed", `{"choice":"q","theme":"what","question":"Cities or land?","poles":["Cities","Land"]}`),
+		line("g1", "2013", "choice.marked", `{"choice":"q","group":"The board","groupKind":"leadership","position":20}`),
+		line("g2", "2014", "choice.marked", `{"choice":"q","group":"The board","groupKind":"leadership","position":35}`),
+		line("g3", "2014", "choice.marked", `{"choice":"q","group":"Two clerks","groupKind":"staff","position":91,"size":2}`),
+		line("z", "2015", "choice.settled", `{"choice":"q","conclusion":"Both","position":50}`))
+	page := shown(t, h, "choices", "", "en", (*Web).choices)
+	if got := first(t, page, `<h1>(.*?)</h1>`); got != "1 framing choice, 1 settled" {
+		t.Error(got)
+	}
+	for _, want := range []string{`<circle cx="20%"`, `<circle cx="35%"`, `x1="50%"`, ">20</td>", ">35</td>", ">15</td>"} {
+		if !strings.Contains(page, want) {
+			t.Errorf("no %s", want)
+		}
+	}
+	if strings.Contains(page, "91") {
+		t.Error("a small group is shown")
+	}
+}
+
+// TestHandover holds the heading to the lists.
+func TestHandover(t *testing.T) {
+	page := shown(t, life(), "handover", "from=2019-01-01&to=2020-12-31", "en", (*Web).handover)
+	decided := first(t, page, `<h1>Handover: (\d+) decision`)
+	if got := first(t, page, `<h2>Decided <span class="count">(\d+)</span>`); got != decided || decided == "0" {
+		t.Errorf("%s in the heading, %s in the list", decided, got)
+	}
+	if !strings.Contains(page, `href="/strategies/s/entries/b2"`) {
+		t.Error("the dropping is not linked")
+	}
+}

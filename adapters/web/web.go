@@ -58,6 +58,8 @@ func (s *Web) Register(mux *http.ServeMux) {
 		"/strategies/{strategy}/priorities": {"priorities", s.priorities},
 		"/strategies/{strategy}/priorities/{priority}": {"priority", s.priority},
 		"/strategies/{strategy}/followup":              {"followup", s.followup},
+		"/strategies/{strategy}/choices":               {"choices", s.choices},
+		"/strategies/{strategy}/handover":              {"handover", s.handover},
 	} {
 		mux.HandleFunc("GET "+path, s.serve(page))
 	}

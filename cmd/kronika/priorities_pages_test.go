@@ -19,6 +19,8 @@ var paths = []struct{ name, path string }{
 	{"priority", "/strategies/det-oppna-skane-2030/priorities/tillvaxtmotor"},
 	{"followup", "/strategies/dalastrategin-2030/followup"},
 	{"followup-bare", "/strategies/vgr-rus-2021-2030/followup"},
+	{"choices", "/strategies/vgr-rus-2021-2030/choices"},
+	{"handover", "/strategies/vgr-rus-2021-2030/handover?term=2018"},
 	{"priorities-new", "/strategies/dalastrategin-2030/priorities"},
 }
 

@@ -145,6 +145,8 @@ func (s *Series) value(b *strings.Builder, v Value, y func(float64) float64, fir
 	switch {
 	case last:
 		anchor, dx, dy = "start", 6, 4
+	case first && x > 50:
+		anchor, dx, dy = "end", -7, 4
 	case first:
 		anchor, dx, dy = "start", -2, -8
 	case !v.Doubt:
