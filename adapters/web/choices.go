@@ -26,7 +26,6 @@ type choiceRow struct {
 	Kinds                                         []string
 	Difference                                    string
 	Settled                                       *citing
-	Conclusion                                    string
 	Decisions                                     []citing
 	Notes                                         []string
 }
@@ -69,7 +68,7 @@ func (t *telling) choice(c choices.Choice) choiceRow {
 	var settled *float64
 	if s := c.Settled; s != nil {
 		by := t.cite(s.ID)
-		row.Settled, row.Conclusion, settled = &by, s.Conclusion, s.Position
+		row.Settled, settled = &by, s.Position
 		for _, d := range s.Decisions {
 			row.Decisions = append(row.Decisions, t.cite(d.ID))
 		}

@@ -205,3 +205,15 @@ func TestHandover(t *testing.T) {
 		t.Error("the dropping is not linked")
 	}
 }
+
+// TestLeftBehind: what a replaced strategy had, and nothing ended, is not told as
+// dropped.
+func TestLeftBehind(t *testing.T) {
+	rows := []*change{{fates: []string{"dropped"}}, {fates: []string{"dropped"}, entries: []string{"e"}}, {fates: []string{"added"}}}
+	unstate(rows)
+	for i, want := range []string{"unstated", "dropped", "added"} {
+		if got := rows[i].fates[0]; got != want {
+			t.Errorf("row %d is %s, want %s", i, got, want)
+		}
+	}
+}

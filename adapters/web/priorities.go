@@ -15,20 +15,21 @@ import (
 // moments, what stands now, and what came of what.
 type prioritiesPage struct {
 	Frame
-	Lead    string
-	Earlier moments
-	Later   moments
-	Rows    []changeRow
-	Leaf    leaf
-	Caption string
-	All     string // everything that differs, in one paragraph
-	Limits  []string
-	Unsure  []citing
-	Tree    []branch
-	Live    int
-	Day     string
-	Flows   []flow
-	NoFlow  string
+	Lead     string
+	Earlier  moments
+	Later    moments
+	Rows     []changeRow
+	Leaf     leaf
+	Caption  string
+	All      string // everything that differs, in one paragraph
+	Limits   []string
+	Unsure   []citing
+	Tree     []branch
+	Live     int
+	TreeLeaf leaf
+	Day      string
+	Flows    []flow
+	NoFlow   string
 }
 
 // moments is a choice of a moment: the strategy's versions, or any other point.
@@ -54,7 +55,7 @@ func (s *Web) priorities(l *look) (any, error) {
 	c := comparison.Build(before, after, s.Packs)
 	pieces := redline.Build(before.Reading, after.Reading, redline.OthersOf(l.find, l.at.KnownAt), redline.Options{Strategy: l.history.Strategy})
 	rows := rowsOf(&c, before.Reading, after.Reading)
-	p := &prioritiesPage{Frame: l.frame(l.became(rows, before.Reading, after.Reading)), Live: len(priorities.Build(r, priorities.Options{})),
+	p := &prioritiesPage{Frame: l.frame(l.became(rows, before.Reading, after.Reading)),
 		Earlier: l.moments(r, "from", from), Later: l.moments(r, "to", to), All: l.words.Text(c.Text), Day: l.words.Day(l.today)}
 	t := &telling{look: l, Frame: &p.Frame, pieces: textsOf(pieces), readings: []*domain.Reading{after.Reading, before.Reading}}
 	p.Leaf = l.leaf("rows", len(rows), leafRows)
@@ -176,9 +177,12 @@ type branch struct {
 	Under                   []branch
 }
 
-// tree lists the priorities that live, each under its parent where that lives.
+// tree lists the priorities that live, each under its parent where that lives
+// and stands on the same page.
 func (p *prioritiesPage) tree(l *look, r *domain.Reading) []branch {
 	list := priorities.Build(r, priorities.Options{})
+	p.Live, p.TreeLeaf = len(list), l.leaf("tree", len(list), leafRows)
+	list = list[p.TreeLeaf.From:p.TreeLeaf.To]
 	live, under := map[string]bool{}, map[string][]priorities.Priority{}
 	for _, one := range list {
 		live[one.Priority] = true

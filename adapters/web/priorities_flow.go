@@ -22,6 +22,7 @@ type flow struct {
 	Left, Right        []side
 	Picture            template.HTML
 	Table              []flowRow
+	Leaf               leaf
 }
 
 // side is a block's name beside the picture, as high as its block.
@@ -80,6 +81,8 @@ func (l *look) flow(f *Frame, tree *lineage.Lineage, p lineage.Passage) flow {
 		ribbons = append(ribbons, charts.Ribbon{From: from, To: to, Class: classOf(band.Fate), Read: !band.Stated})
 		one.Table = append(one.Table, flowRow{left.name(from), l.bandFate(band), right.name(to)})
 	}
+	one.Leaf = l.leaf("links", len(one.Table), leafRows)
+	one.Table = one.Table[one.Leaf.From:one.Leaf.To]
 	if p.Units <= flowUnits && left.lowest() && right.lowest() {
 		one.Left, one.Right = left.sides(), right.sides()
 		one.Picture = charts.Alluvial(left.blocks, right.blocks, ribbons, unitHigh)

@@ -14,7 +14,7 @@ import (
 // fates lists what may have happened to a row's priorities, in the order in
 // which they are counted; a row is counted once, by the first that it has.
 var fates = []string{lineage.Kept, "merged", "split", "carried", "reworded", "moved", "ranked", "relevelled", "rethemed", "placed",
-	"renewed", "relinked", "regrouped", "reordered", "dropped", "added"}
+	"renewed", "relinked", "regrouped", "reordered", "dropped", "added", lineage.Unstated}
 
 // change is a row before it is put into words: what lives before and after, and
 // what happened.
@@ -69,7 +69,20 @@ func rowsOf(c *comparison.Comparison, before, after *domain.Reading) []*change {
 			add(p.Priority, func() *change { return &change{fates: []string{"dropped"}, before: []priorities.Priority{p}} })
 		}
 	}
+	if c.FromPoint.Strategy != c.ToPoint.Strategy {
+		unstate(rows)
+	}
 	return rows
+}
+
+// unstate says of what a replaced strategy had, and no entry ended, that nothing
+// tells what became of it: nobody records that it was left behind.
+func unstate(rows []*change) {
+	for _, row := range rows {
+		if row.fates[0] == "dropped" && len(row.entries) == 0 {
+			row.fates = []string{lineage.Unstated}
+		}
+	}
 }
 
 // jointsOf finds the merge or split that each priority stands in, the first of
@@ -159,7 +172,7 @@ func textsOf(list []redline.Piece) map[string]texts {
 	return of
 }
 
-var signs = map[string]string{lineage.Kept: "=", "dropped": "−", "added": "+"}
+var signs = map[string]string{lineage.Kept: "=", "dropped": "−", "added": "+", lineage.Unstated: "?"}
 
 func (t *telling) row(c *change) changeRow {
 	row := changeRow{Sign: signs[c.fates[0]], By: t.citeAll(c.entries)}
@@ -193,7 +206,7 @@ func (l *look) level(name string) string {
 }
 
 func (t *telling) fate(name string) string {
-	if name == lineage.Kept {
+	if name == lineage.Kept || name == lineage.Unstated {
 		return t.words.Word("lineage.what", name)
 	}
 	return t.words.Word("comparison.list", name)

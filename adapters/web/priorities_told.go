@@ -54,8 +54,8 @@ func (l *look) told(c *comparison.Comparison, rows []*change) string {
 }
 
 func (l *look) count(fate string, n, parts int) string {
-	if fate == lineage.Kept {
-		return l.text("lineage.count.kept", domain.Args{"n": n})
+	if fate == lineage.Kept || fate == lineage.Unstated {
+		return l.text("lineage.count."+fate, domain.Args{"n": n})
 	}
 	return l.text("comparison.n."+fate, domain.Args{"n": n, "parts": parts})
 }

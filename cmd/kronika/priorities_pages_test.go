@@ -21,6 +21,7 @@ var paths = []struct{ name, path string }{
 	{"followup-bare", "/strategies/vgr-rus-2021-2030/followup"},
 	{"choices", "/strategies/vgr-rus-2021-2030/choices"},
 	{"handover", "/strategies/vgr-rus-2021-2030/handover?term=2018"},
+	{"priorities-replaced", "/strategies/vgr-rus-2021-2030/priorities?fromOther=vg2020/adoption"},
 	{"priorities-new", "/strategies/dalastrategin-2030/priorities"},
 }
 
