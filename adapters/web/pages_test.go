@@ -209,8 +209,8 @@ func TestHandover(t *testing.T) {
 // TestLeftBehind: what a replaced strategy had, and nothing ended, is not told as
 // dropped.
 func TestLeftBehind(t *testing.T) {
-	rows := []*change{{fates: []string{"dropped"}}, {fates: []string{"dropped"}, entries: []string{"e"}}, {fates: []string{"added"}}}
-	unstate(rows)
+	rows := []*change{{fates: []string{"dropped"}}, {fates: []string{"dropped"}, entries: []string{"f", "e"}}, {fates: []string{"added"}}}
+	unstate(rows, func(id string) bool { return id == "e" })
 	for i, want := range []string{"unstated", "dropped", "added"} {
 		if got := rows[i].fates[0]; got != want {
 			t.Errorf("row %d is %s, want %s", i, got, want)

@@ -55,6 +55,9 @@ func (s *Web) priorities(l *look) (any, error) {
 	c := comparison.Build(before, after, s.Packs)
 	pieces := redline.Build(before.Reading, after.Reading, redline.OthersOf(l.find, l.at.KnownAt), redline.Options{Strategy: l.history.Strategy})
 	rows := rowsOf(&c, before.Reading, after.Reading)
+	if old := c.FromPoint.Strategy; old != c.ToPoint.Strategy {
+		unstate(rows, s.drops(old))
+	}
 	p := &prioritiesPage{Frame: l.frame(l.became(rows, before.Reading, after.Reading)),
 		Earlier: l.moments(r, "from", from), Later: l.moments(r, "to", to), All: l.words.Text(c.Text), Day: l.words.Day(l.today)}
 	t := &telling{look: l, Frame: &p.Frame, pieces: textsOf(pieces), readings: []*domain.Reading{after.Reading, before.Reading}}
@@ -85,6 +88,17 @@ func (l *look) find(strategy string) (*domain.History, error) {
 	}
 	return nil, domain.Wrong("strategy", "strategy.unknown", domain.Args{
 		"came": clip(strategy), "nearest": domain.NearestOf(clip(strategy), l.web.Held.Strategies())}).Coded(domain.NotFound)
+}
+
+// drops tells whether an id is that of an entry by which a strategy dropped a
+// priority.
+func (s *Web) drops(strategy string) func(id string) bool {
+	r := s.Held.History(strategy).Read(domain.At{})
+	return func(id string) bool {
+		own, ok := strings.CutPrefix(id, strategy+"/")
+		item := r.Find(own)
+		return ok && item != nil && item.Kind == "priority.dropped"
+	}
 }
 
 // ends gives the two points compared: those asked for, else the adoption before

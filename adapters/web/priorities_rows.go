@@ -69,18 +69,15 @@ func rowsOf(c *comparison.Comparison, before, after *domain.Reading) []*change {
 			add(p.Priority, func() *change { return &change{fates: []string{"dropped"}, before: []priorities.Priority{p}} })
 		}
 	}
-	if c.FromPoint.Strategy != c.ToPoint.Strategy {
-		unstate(rows)
-	}
 	return rows
 }
 
-// unstate says of what a replaced strategy had, and no entry ended, that nothing
+// unstate says of what a replaced strategy had, and no entry dropped, that nothing
 // tells what became of it: nobody records that it was left behind.
-func unstate(rows []*change) {
+func unstate(rows []*change, drops func(id string) bool) {
 	for _, row := range rows {
-		if row.fates[0] == "dropped" && len(row.entries) == 0 {
-			row.fates = []string{lineage.Unstated}
+		if row.fates[0] == "dropped" && !slices.ContainsFunc(row.entries, drops) {
+			row.fates, row.entries = []string{lineage.Unstated}, nil
 		}
 	}
 }

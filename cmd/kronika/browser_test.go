@@ -35,6 +35,7 @@ func TestPages(t *testing.T) {
 					t.Fatal(err)
 				}
 				look(t, page, string(axe), lang)
+				counts(t, page)
 				shoot(t, page, lang+"-"+strconv.FormatInt(width, 10))
 			})
 		}
@@ -74,9 +75,14 @@ func look(t *testing.T, page context.Context, axe, lang string) {
 	if got := evaluate(t, page, `Promise.resolve(document.documentElement.lang)`); got != lang {
 		t.Errorf("the page is in %q", got)
 	}
-	sum := evaluate(t, page, `Promise.resolve(document.querySelector("main > p").textContent)`)
+}
+
+// counts holds the overview's first paragraph to its table.
+func counts(t *testing.T, page context.Context) {
+	t.Helper()
+	sum := evaluate(t, page, `Promise.resolve(document.querySelector("main .lead").textContent)`)
 	rows := evaluate(t, page, `Promise.resolve(String(document.querySelectorAll("tbody tr").length))`)
-	late := evaluate(t, page, `Promise.resolve(String(document.querySelectorAll(".late").length))`)
+	late := evaluate(t, page, `Promise.resolve(String(document.querySelectorAll(".passed").length))`)
 	if !strings.Contains(sum, rows+" ") || !strings.Contains(sum, late+" ") {
 		t.Errorf("the table has %s strategies and %s passed deadlines; the page says %q", rows, late, sum)
 	}
