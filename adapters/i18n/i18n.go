@@ -60,6 +60,7 @@ var themes = []struct{ sv, en map[string]string }{
 	{svHelp, enHelp},
 	{svWeb, enWeb},
 	{svPages1, enPages1},
+	{svPages3, enPages3},
 	{svApi, enApi},
 	{svSheet, enSheet},
 	{svComparison, enComparison},

@@ -134,6 +134,10 @@ func (l *look) place(f *Frame) *Place {
 // tabs are the pages of a strategy, in the order of the tabs.
 var tabs = []struct{ path, key string }{
 	{"", "web.timeline"},
+	{"/priorities", "web.priorities"},
+	{"/followup", "web.followup"},
+	{"/choices", "web.choices"},
+	{"/handover", "web.handover"},
 	{"/history", "ledger.tab"},
 }
 

@@ -64,11 +64,16 @@ type Web struct {
 // Register adds the pages' paths to a mux.
 func (s *Web) Register(mux *http.ServeMux) {
 	for path, page := range map[string]page{
-		"/{$}":                                   {"overview", s.overview},
-		"/accessibility":                         {"accessibility", s.accessibility},
-		"/strategies/{strategy}":                 {"lifeline", s.lifeline},
-		"/strategies/{strategy}/entries/{entry}": {"entry", s.entry},
-		"/strategies/{strategy}/history":         {"history", s.ledger},
+		"/{$}":                              {"overview", s.overview},
+		"/accessibility":                    {"accessibility", s.accessibility},
+		"/strategies/{strategy}":            {"lifeline", s.lifeline},
+		"/strategies/{strategy}/priorities": {"priorities", s.priorities},
+		"/strategies/{strategy}/priorities/{priority}": {"priority", s.priority},
+		"/strategies/{strategy}/followup":              {"followup", s.followup},
+		"/strategies/{strategy}/choices":               {"choices", s.choices},
+		"/strategies/{strategy}/handover":              {"handover", s.handover},
+		"/strategies/{strategy}/entries/{entry}":       {"entry", s.entry},
+		"/strategies/{strategy}/history":               {"history", s.ledger},
 	} {
 		mux.HandleFunc("GET "+path, s.serve(page))
 	}
@@ -93,11 +98,12 @@ func parse() map[string]*template.Template {
 	if err != nil {
 		panic(err)
 	}
-	frame := template.Must(template.ParseFS(templates, "templates/frame.html", "templates/symbols.html", "templates/rows.html"))
+	frame := template.Must(template.New("frame").Funcs(template.FuncMap{"pair": paired}).ParseFS(templates,
+		"templates/frame.html", "templates/symbols.html", "templates/rows.html", "templates/parts.html"))
 	all := map[string]*template.Template{}
 	for _, file := range files {
 		name := file.Name()[:len(file.Name())-len(".html")]
-		if name != "frame" && name != "symbols" && name != "rows" {
+		if name != "frame" && name != "symbols" && name != "rows" && name != "parts" {
 			all[name] = template.Must(template.Must(frame.Clone()).ParseFS(templates, "templates/"+file.Name()))
 		}
 	}
