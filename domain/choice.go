@@ -33,13 +33,16 @@ func (k *ChoicePosed) Apply(s *Strategy, at *Item) *Error {
 	return nil
 }
 
-// ChoiceMarked says where a group stands, 0 to 100 between the poles.
+// ChoiceMarked says where a group stands, 0 to 100 between the poles. Size is
+// how many people the group is, zero where nobody said: whoever shows marks can
+// then keep those of a few people back.
 type ChoiceMarked struct {
 	Choice    string  `json:"choice" k:"key*"`
 	Group     string  `json:"group" k:"text*"`
 	GroupKind string  `json:"groupKind" k:"word*" of:"leadership staff politicians partners"`
 	Position  float64 `json:"position" k:"number*" in:"0..100"`
 	Comment   string  `json:"comment" k:"text"`
+	Size      Count   `json:"size" k:"count" in:"1.."`
 }
 
 // Apply refuses a choice that was not posed. A group that marks again moves

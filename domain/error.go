@@ -39,6 +39,10 @@ func Say(key string, args Args) Message { return Message{Key: key, Args: args} }
 // Quote is the Message of a text that users wrote, in the language it is in.
 func Quote(text string) Message { return Message{Key: "text", Args: Args{"text": text}} }
 
+// Told is the Message of a text that data tells in both languages, such as a
+// norm's.
+func Told(sv, en string) Message { return Message{Key: "told", Args: Args{"sv": sv, "en": en}} }
+
 // Error is the one error type of the house: a code, a message key with its
 // arguments, and where the fault lies as far as it is known.
 type Error struct {
@@ -46,13 +50,15 @@ type Error struct {
 	Message
 	Field string // "occurred", "data.parent"; empty where no single field is at fault
 
-	File string // the input's name, where it came from a file
-	Line int    // 1 is the first line; 0 where there are no lines
+	File  string // the input's name, where it came from a file
+	Sheet string // of a workbook; File names it too where there are several
+	Line  int    // 1 is the first line; 0 where there are no lines
 
 	Entry string // id, as written, of the entry that cannot stand
 	Other string // id, as written, of the entry in its way
 	Offer string // an EDTF date with which the entry could stand
 	Nth   int    // place, from 0, in the act of the entry at fault
+	Given Given  // of an entry that could not be read as one
 
 	Cause error // what another library said; for the log, not for the user
 

@@ -27,6 +27,7 @@ type History struct {
 	Strategy string
 	acts     []act
 	entries  []jsontext.Value
+	bytes    int // of the entries
 }
 
 type act struct {
@@ -46,6 +47,7 @@ func (h *History) With(s Stored) *History {
 		Strategy: h.Strategy,
 		acts:     append(h.acts[:len(h.acts):len(h.acts)], actOf(s, len(h.entries))),
 		entries:  append(h.entries[:len(h.entries):len(h.entries)], s.Entries...),
+		bytes:    h.bytes + sizeOf(s.Entries),
 	}
 }
 
@@ -56,6 +58,7 @@ func (h *History) Next(s Stored) *History {
 		Strategy: h.Strategy,
 		acts:     append(h.acts, actOf(s, len(h.entries))),
 		entries:  append(h.entries, s.Entries...),
+		bytes:    h.bytes + sizeOf(s.Entries),
 	}
 }
 
@@ -63,6 +66,7 @@ func (h *History) Next(s Stored) *History {
 func (h *History) Add(s Stored) {
 	h.acts = append(h.acts, actOf(s, len(h.entries)))
 	h.entries = append(h.entries, s.Entries...)
+	h.bytes += sizeOf(s.Entries)
 }
 
 // Grow makes room for more acts and entries in a history that nobody else reads
@@ -95,9 +99,11 @@ func actOf(s Stored, first int) act {
 func (h *History) Len() int { return len(h.entries) }
 
 // Bytes is the size of the stored entries.
-func (h *History) Bytes() int {
+func (h *History) Bytes() int { return h.bytes }
+
+func sizeOf(entries []jsontext.Value) int {
 	n := 0
-	for _, e := range h.entries {
+	for _, e := range entries {
 		n += len(e)
 	}
 	return n

@@ -13,7 +13,7 @@ import (
 
 // The limits of what is taken in.
 const (
-	TextLimit = 100_000 // characters of one text
+	TextLimit = 200_000 // characters of one text: a whole strategy of 20,000 words fits
 	IDLimit   = 256     // characters of an id that is not a UUID
 	ListLimit = 10_000  // values of one list
 	ActLimit  = 512 << 10

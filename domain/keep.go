@@ -1,6 +1,7 @@
 package domain
 
 import (
+	"slices"
 	"time"
 
 	"github.com/go-json-experiment/json/jsontext"
@@ -44,7 +45,19 @@ func (k *Kept) Holds(e *Entry) (stored jsontext.Value, ok bool) {
 
 // Check is History.Check. After it has found no fault, Took may say that the
 // act was stored.
-func (k *Kept) Check(entries []Entry) Errors {
+func (k *Kept) Check(entries []Entry) Errors { return k.check(entries, true) }
+
+// Possible is Check for who need not know why not, nor what date would do.
+func (k *Kept) Possible(entries []Entry) bool {
+	k.fresh()
+	mandates := func(e Entry) bool { return e.Kind == "strategy.mandated" }
+	if k.r.State.Mandate == nil && !slices.ContainsFunc(entries, mandates) {
+		return len(entries) == 0
+	}
+	return len(k.check(entries, false)) == 0
+}
+
+func (k *Kept) check(entries []Entry, offers bool) Errors {
 	k.fresh()
 	if len(entries) == 0 {
 		return nil
@@ -55,7 +68,7 @@ func (k *Kept) Check(entries []Entry) Errors {
 		}
 		k.fresh() // what was applied is undone
 	}
-	faults, after := k.h.check(entries, k.r)
+	faults, after := k.h.check(entries, k.r, offers)
 	if len(faults) == 0 {
 		k.next = after
 	}

@@ -17,20 +17,23 @@ func (h *History) Check(entries []Entry) Errors {
 	if len(entries) == 0 {
 		return nil
 	}
-	faults, _ := h.check(entries, h.Read(At{}))
+	faults, _ := h.check(entries, h.Read(At{}), true)
 	return faults
 }
 
 // check is Check for who has the present reading; after is the reading with
-// the entries in place, nil where they are not of this history.
-func (h *History) check(entries []Entry, before *Reading) (faults Errors, after *Reading) {
+// the entries in place, nil where they are not of this history. Looking for
+// dates to offer takes many readings more.
+func (h *History) check(entries []Entry, before *Reading, offers bool) (faults Errors, after *Reading) {
 	next, fault := h.trial(entries)
 	if fault != nil {
 		return Errors{fault}, nil
 	}
-	p := placing{entries: entries, before: before, after: next.Read(At{}), old: h.Len()}
+	p := placing{entries: entries, before: before, after: next.read(At{}, before), old: h.Len()}
 	p.judge()
-	p.offer()
+	if offers {
+		p.offer()
+	}
 	slices.SortStableFunc(p.faults, func(a, b *Error) int { return a.Nth - b.Nth })
 	return p.faults, p.after
 }

@@ -48,7 +48,11 @@ type Reading struct {
 
 // Read reads the history as of a day and as known at a time. It refuses
 // nothing: an entry that cannot stand is left out of the state and marked.
-func (h *History) Read(at At) *Reading {
+func (h *History) Read(at At) *Reading { return h.read(at, nil) }
+
+// read is Read that need not decode what another reading of the same history,
+// or of the one that it goes on from, has decoded; before may be nil.
+func (h *History) read(at At, before *Reading) *Reading {
 	n := h.known(at.KnownAt)
 	r := &Reading{Strategy: h.Strategy, At: at, Known: n, State: NewStrategy(h.Strategy)}
 	slab := make([]Item, n)
@@ -63,7 +67,9 @@ func (h *History) Read(at At) *Reading {
 			last = h.acts[k+1].first
 		}
 		for i := a.first; i < min(last, n); i++ {
-			h.place(&slab[i], i, a)
+			if !before.lends(&slab[i], i, a) {
+				h.place(&slab[i], i, a)
+			}
 			ofRecord = ofRecord || OfRecord(slab[i].Kind)
 		}
 	}
@@ -78,6 +84,10 @@ func (h *History) Read(at At) *Reading {
 	return r
 }
 
+// Recorded lists the items in the order recorded: all known, those that the day
+// cuts off too, so that an item stands at its Place. It is to be read only.
+func (r *Reading) Recorded() []*Item { return r.placed }
+
 // place decodes the entry at a place.
 func (h *History) place(item *Item, i int, a act) {
 	entry, err := DecodeEntry(h.entries[i])
@@ -88,6 +98,21 @@ func (h *History) place(item *Item, i int, a act) {
 		item.Impossible = Fault(Unavailable, "entry.unreadable", nil).Because(err)
 	}
 	item.decode()
+}
+
+// lends gives the entry at a place as this reading has decoded it; false where
+// it has not, or where others have changed it since.
+func (r *Reading) lends(to *Item, i int, a act) bool {
+	if r == nil || i >= len(r.placed) {
+		return false
+	}
+	from := r.placed[i]
+	if from.Payload == nil || from.Written != nil || from.Of != nil || from.unfit != nil {
+		return false
+	}
+	to.Entry, to.Place, to.Payload = from.Entry, i, from.Payload
+	to.Recorded, to.Recorder = time.Unix(0, a.recorded).UTC(), a.recorder
+	return true
 }
 
 // decode reads the item's data as its kind's.

@@ -25,8 +25,9 @@ import (
 // "log.key" (Invalid) where key is none; "log.missing" (NotFound); "log.full"
 // and "log.refused" (Unavailable) where the server said no;
 // "log.unreachable" (Unavailable) where nothing was stored before ctx ended, or
-// 30 seconds where it has no end; "log.unsure" (Unavailable) where that is
-// unknown.
+// 30 seconds where it has no end; "log.broken" (Unavailable) where the server is
+// known not to work; "log.unsure" (Unavailable) where it is unknown whether the
+// act is stored, with the reason where one is known.
 func (l *Log) Append(ctx context.Context, key string, act uuid.UUID, body []byte, expected uint64) (uint64, error) {
 	seq, _, err := l.append(ctx, key, act, body, expected)
 	return seq, err
@@ -71,7 +72,13 @@ func (a *appending) run(ctx context.Context) (uint64, error) {
 		if err := ctx.Err(); err != nil {
 			return 0, a.givenUp(err)
 		}
+		if a.log.doubted.Load() {
+			if broken := a.log.broken(); broken != nil {
+				return 0, a.givenUp(broken)
+			}
+		}
 		ack, err := a.publish(ctx)
+		a.log.doubted.Store(lost(err))
 		if err == nil && !ack.Duplicate {
 			return ack.Sequence, nil
 		}
@@ -79,7 +86,9 @@ func (a *appending) run(ctx context.Context) (uint64, error) {
 		if !errors.Is(err, errAgain) {
 			return seq, err
 		}
-		sleep(ctx, pause)
+		if sleep(ctx, pause) {
+			a.log.resent.Add(1)
+		}
 	}
 }
 

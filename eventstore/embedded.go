@@ -111,13 +111,22 @@ func (e *Embedded) Conn() *nats.Conn { return e.nc }
 
 // Healthy is nil while the server can store. After a write that the disk
 // refused, the server takes no more acts until it is started again; what was
-// acknowledged is there and can be read. Error: "log.broken" (Unavailable).
+// acknowledged is there and can be read. Errors, Unavailable both: "log.broken"
+// then; "log.noRoom" where less is left than the largest act takes, out of the
+// three quarters of the free disk that the server allows itself when it starts.
 func (e *Embedded) Healthy() error {
 	health := e.server.Healthz(&server.HealthzOptions{})
-	if health.Status == "ok" {
-		return nil
+	if health.Status != "ok" {
+		return domain.Fault(domain.Unavailable, "log.broken", domain.Args{"why": whyBroken(health.Error)}).Because(errors.New(health.Error))
 	}
-	return domain.Fault(domain.Unavailable, "log.broken", domain.Args{"reason": health.Error})
+	info, err := e.server.Jsz(nil)
+	if err != nil || e.lock == nil { // what is in memory is no disk's matter
+		return err
+	}
+	if room := info.Config.MaxStore - int64(info.Store); room < MaxAct {
+		return domain.Fault(domain.Unavailable, "log.noRoom", domain.Args{"kB": int(max(room, 0) >> 10)})
+	}
+	return nil
 }
 
 // Announce tells those who find the folder locked where the web server listens.

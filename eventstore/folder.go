@@ -5,6 +5,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"strings"
 	"syscall"
 
 	"kronika/domain"
@@ -29,6 +30,17 @@ func HasLog(dir string, c Config) bool {
 // folderFault is "log.folder": the data folder cannot be used, and why.
 func folderFault(dir string, err error) error {
 	return domain.Fault(domain.Unavailable, "log.folder", domain.Args{"dir": dir, "why": whyNot(err)}).Because(err)
+}
+
+// whyBroken is whyNot of what the server says, whose end is the system's own
+// text; before it stand names that are no reader's business.
+func whyBroken(said string) domain.Message {
+	for _, err := range []error{syscall.ENOSPC, errQuota, syscall.EROFS} {
+		if strings.HasSuffix(said, err.Error()) {
+			return whyNot(err)
+		}
+	}
+	return domain.Say("log.folder.other", domain.Args{"reason": strings.TrimSpace(said[strings.LastIndexByte(said, ':')+1:]) + "."})
 }
 
 func whyNot(err error) domain.Message {

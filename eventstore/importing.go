@@ -16,6 +16,10 @@ type Plan struct {
 	Acts     [][]domain.Entry
 	Known    int // entries there already, with the same content
 	Twice    int // lines equal to another of the same import
+
+	Standings []Standing // of each entry given
+
+	after uint64 // the strategy's last act when its acts were found possible
 }
 
 // New counts the entries that the plan would store.
@@ -36,10 +40,11 @@ func (r *Recorder) Plan(strategy string, entries []domain.Entry, how How) (Plan,
 	if h == nil {
 		h = domain.NewHistory(strategy)
 	}
-	plan := Plan{Strategy: strategy}
+	plan := Plan{Strategy: strategy, after: h.Sequence()}
 	kept := domain.Keep(h)
-	list, _, known, twice, faults := fresh(kept, entries)
-	plan.Known, plan.Twice = known, twice
+	given := sorted(kept, entries)
+	list, faults := given.fresh, given.faults
+	plan.Known, plan.Twice, plan.Standings = given.known, given.twice, given.standings
 	if fault := how.outside(kept, entries); fault != nil {
 		return plan, domain.Errors{fault}
 	}
@@ -60,12 +65,31 @@ func (r *Recorder) Plan(strategy string, entries []domain.Entry, how How) (Plan,
 	return plan, renumber(faults, entries, list)
 }
 
+// Sort tells which entries of one strategy the log has, without asking whether
+// the others could be recorded; faults are of ids that other entries have.
+func (r *Recorder) Sort(strategy string, entries []domain.Entry) ([]Standing, domain.Errors) {
+	h := r.held.History(strategy)
+	if h == nil {
+		h = domain.NewHistory(strategy)
+	}
+	given := sorted(domain.Keep(h), entries)
+	return given.standings, given.faults
+}
+
 // Store stores a plan, act by act. What was stored before an error stays; the
-// same import again completes it.
+// same import again completes it. Acts are checked again only where somebody
+// recorded in between.
 func (r *Recorder) Store(ctx context.Context, plan Plan, how How, each func(entries int)) error {
+	how.planned = &plan.after
 	for _, act := range plan.Acts {
-		if _, err := r.Record(ctx, plan.Strategy, act, how); err != nil {
+		receipt, err := r.Record(ctx, plan.Strategy, act, how)
+		if err != nil {
 			return err
+		}
+		if how.planned != nil && receipt.planned {
+			how.planned = &receipt.Sequence
+		} else {
+			how.planned = nil
 		}
 		if each != nil {
 			each(len(act))
@@ -76,16 +100,18 @@ func (r *Recorder) Store(ctx context.Context, plan Plan, how How, each func(entr
 
 // parts cuts entries into acts of at most MaxAct bytes. Whether a cut is
 // possible depends only on what stands before it, so that taking the furthest
-// one each time finds a way where there is one.
+// one each time finds a way where there is one. The state is kept from part to
+// part, so that a part that sorts last costs no more than its own entries.
 func parts(h *domain.History, entries []domain.Entry) ([][]domain.Entry, domain.Errors) {
 	ends, fault := reach(entries)
 	if fault != nil {
 		return nil, domain.Errors{fault}
 	}
 	var acts [][]domain.Entry
+	kept := domain.Keep(h)
 	for first := 0; first < len(entries); {
 		end := ends(first)
-		for end < len(entries) && end > first && len(h.Check(entries[:end])) > 0 {
+		for end < len(entries) && end > first && !kept.Possible(entries[first:end]) {
 			end--
 		}
 		if end == first {
@@ -94,9 +120,29 @@ func parts(h *domain.History, entries []domain.Entry) ([][]domain.Entry, domain.
 			return nil, domain.Errors{f}
 		}
 		acts = append(acts, entries[first:end])
+		if end < len(entries) {
+			if fault := taken(kept, entries[first:end]); fault != nil {
+				return nil, domain.Errors{fault}
+			}
+		}
 		first = end
 	}
 	return acts, nil
+}
+
+// taken lets a kept history go on as if a part that is possible were stored.
+func taken(kept *domain.Kept, part []domain.Entry) *domain.Error {
+	h := kept.History()
+	s := domain.Stored{Recorded: h.LastRecorded()}
+	for i := range part {
+		b, err := part[i].Canonical()
+		if err != nil {
+			return domain.Fault(domain.Internal, "entry.unwritable", nil).Because(err)
+		}
+		s.Entries = append(s.Entries, b)
+	}
+	kept.Took(h.With(s), s.Recorded, s.Recorder)
+	return nil
 }
 
 // reach gives, for a first entry, the end of the longest act that fits.

@@ -79,13 +79,20 @@ func (l *Log) info(ctx context.Context) (jetstream.StreamConfig, time.Time, erro
 }
 
 // insist asks until there is an answer: one that is lost, or a cluster that has
-// no leader at the moment, is asked again until ctx ends.
+// no leader at the moment, is asked again until ctx ends or the server is known
+// to be broken.
 func (l *Log) insist(ctx context.Context, op string, ask, answer any) error {
 	ctx, cancel := bounded(ctx)
 	defer cancel()
 	for pause := firstPause; ; pause = longer(pause) {
 		err := l.ask(ctx, op, ask, answer)
-		if err == nil || !passing(err) || !sleep(ctx, pause) {
+		if err == nil || !passing(err) {
+			return err
+		}
+		if broken := l.broken(); broken != nil {
+			return broken
+		}
+		if !sleep(ctx, pause) {
 			return err
 		}
 	}

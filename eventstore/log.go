@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"strings"
+	"sync/atomic"
 	"time"
 
 	"github.com/google/uuid"
@@ -47,6 +48,14 @@ type Log struct {
 	// quiet is how long a reader without news goes on before it asks the leader
 	// whether there really are none.
 	quiet time.Duration
+
+	// Healthy says why the log's server does not work, where that can be known
+	// otherwise than by waiting for an answer; nil for never. It is asked once an
+	// answer has not come, and set before the log is used.
+	Healthy func() error
+
+	resent  atomic.Uint64 // appends
+	doubted atomic.Bool   // the last append had no answer
 }
 
 // Create makes a new log. A stream of that name that exists already is refused
@@ -91,6 +100,22 @@ func Open(ctx context.Context, nc *nats.Conn, c Config) (*Log, error) {
 // ID is the identity of this log, made when it was created: what is kept beside
 // a log (a snapshot, a position) belongs to the log of this ID only.
 func (l *Log) ID() string { return l.id }
+
+// Resent is how often an append was sent again, since its answer was lost or the
+// server was not there.
+func (l *Log) Resent() uint64 { return l.resent.Load() }
+
+// broken says why there is no use in asking again, nil where there may be.
+func (l *Log) broken() error {
+	if l.Healthy == nil {
+		return nil
+	}
+	var fault *domain.Error
+	if errors.As(l.Healthy(), &fault) && fault.Key == "log.broken" {
+		return fault
+	}
+	return nil
+}
 
 // Last gives the sequence of the last act in the log, 0 where there is none.
 func (l *Log) Last(ctx context.Context) (uint64, error) {

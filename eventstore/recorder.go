@@ -1,7 +1,6 @@
 package eventstore
 
 import (
-	"bytes"
 	"context"
 	"sync"
 	"time"
@@ -27,6 +26,11 @@ type Recorder struct {
 	held *Held
 	now  func() time.Time
 
+	// Observe is told of every call of Record when it ends, from several
+	// goroutines, and must not wait; nil where nobody measures. It is set before
+	// the first call.
+	Observe func(Observation)
+
 	mu   sync.Mutex
 	kept map[string]*keeping
 }
@@ -34,6 +38,7 @@ type Recorder struct {
 type keeping struct {
 	mu   sync.Mutex
 	kept *domain.Kept
+	seen Observation // of the call under way
 }
 
 // NewRecorder makes a recorder; now is the clock, nil for the system's.
@@ -63,6 +68,8 @@ type How struct {
 	// Before is asked at each attempt, with the history up to date as far as this
 	// process has it; an error ends the recording. nil for none.
 	Before func() error
+
+	planned *uint64 // the act after which the entries were found possible; nil where they are to be checked
 }
 
 // Receipt says what came of recording.
@@ -71,6 +78,8 @@ type Receipt struct {
 	Recorded time.Time      // zero where nothing was new
 	New      []domain.Entry // those stored, with recorded and recorder
 	Known    int            // those that were there already, with the same content
+
+	planned bool // it was stored as planned
 }
 
 // Record records entries of one strategy as one act: whole or not at all. It
@@ -81,11 +90,22 @@ func (r *Recorder) Record(ctx context.Context, strategy string, entries []domain
 	k := r.keeping(strategy)
 	k.mu.Lock()
 	defer k.mu.Unlock()
+	k.seen = Observation{Strategy: strategy}
+	receipt, err := r.insist(ctx, k, strategy, entries, how)
+	r.observe(k, receipt, err)
+	if err != nil {
+		return Receipt{}, err
+	}
+	return receipt, r.held.WaitFor(ctx, receipt.Sequence)
+}
+
+// insist attempts until the act is stored or refused for good.
+func (r *Recorder) insist(ctx context.Context, k *keeping, strategy string, entries []domain.Entry, how How) (Receipt, error) {
 	var err error
 	for range attempts {
 		receipt, again, failed := r.attempt(ctx, k, strategy, entries, how)
 		if failed == nil {
-			return receipt, r.held.WaitFor(ctx, receipt.Sequence)
+			return receipt, nil
 		}
 		if err = failed; !again {
 			return Receipt{}, err
@@ -119,15 +139,19 @@ func (r *Recorder) attempt(ctx context.Context, k *keeping, strategy string, ent
 	if h == nil {
 		h = domain.NewHistory(strategy)
 	}
-	if k.kept == nil || k.kept.History().Sequence() != h.Sequence() {
-		k.kept = domain.Keep(h)
-	}
 	if how.Before != nil {
 		if err := how.Before(); err != nil {
 			return Receipt{}, false, err
 		}
 	}
-	fresh, bodies, known, twice, faults := fresh(k.kept, entries)
+	if how.asPlanned(h) {
+		return r.planned(ctx, k, h, entries, how)
+	}
+	if k.kept == nil || k.kept.History().Sequence() != h.Sequence() {
+		k.kept = domain.Keep(h)
+	}
+	among := sorted(k.kept, entries)
+	fresh, faults := among.fresh, among.faults
 	if fault := how.outside(k.kept, entries); fault != nil {
 		faults = domain.Errors{fault}
 	}
@@ -150,34 +174,75 @@ func (r *Recorder) attempt(ctx context.Context, k *keeping, strategy string, ent
 		return Receipt{}, behind, faults
 	}
 	if len(fresh) == 0 {
-		return Receipt{Sequence: h.Sequence(), Known: known + twice}, false, nil
+		return Receipt{Sequence: h.Sequence(), Known: among.known + among.twice}, false, nil
 	}
-	act, err := r.act(h, fresh, bodies, how)
+	act, found, again, err := r.append(ctx, k, h, fresh, among.bodies, how)
 	if err != nil {
-		return Receipt{}, false, err
+		return Receipt{}, again, err
+	}
+	if found {
+		k.kept = nil
+		receipt, err := r.found(ctx, strategy, act.Sequence, fresh)
+		receipt.Known = among.known + among.twice
+		return receipt, false, err
+	}
+	k.kept.Took(r.held.upTo(strategy, h, act), act.Recorded, act.Recorder)
+	return Receipt{act.Sequence, act.Recorded, stamped(fresh, act), among.known + among.twice, false}, false, nil
+}
+
+// asPlanned tells whether entries stand after the history that they were found
+// possible after, and nothing else is asked of them.
+func (how How) asPlanned(h *domain.History) bool {
+	return how.planned != nil && *how.planned == h.Sequence() && how.Expected == nil && how.Act == uuid.Nil && how.Region == ""
+}
+
+// planned appends entries that were found possible after the history as it is:
+// nothing is read or checked again.
+func (r *Recorder) planned(ctx context.Context, k *keeping, h *domain.History, entries []domain.Entry, how How) (_ Receipt, again bool, _ error) {
+	bodies := make([]jsontext.Value, len(entries))
+	for i := range entries {
+		b, err := entries[i].Canonical()
+		if err != nil {
+			return Receipt{}, false, domain.Errors{domain.Fault(domain.Internal, "entry.unwritable", nil).Because(err)}
+		}
+		bodies[i] = b
+	}
+	act, _, again, err := r.append(ctx, k, h, entries, bodies, how)
+	if err != nil {
+		return Receipt{}, again, err
+	}
+	k.kept = nil
+	return Receipt{act.Sequence, act.Recorded, stamped(entries, act), 0, true}, false, nil
+}
+
+// append appends an act after the history that it was checked against. found
+// tells that an act of the id asked for was there already; again, that somebody
+// recorded in between and that the history has caught up.
+func (r *Recorder) append(ctx context.Context, k *keeping, h *domain.History, entries []domain.Entry, bodies []jsontext.Value, how How) (act domain.Stored, found, again bool, _ error) {
+	act, behind, err := r.act(h, entries, bodies, how)
+	if err != nil {
+		return act, false, false, err
 	}
 	body, err := Encode(act)
 	if err != nil {
-		return Receipt{}, false, err
+		return act, false, false, err
 	}
-	var found bool
-	act.Sequence, found, err = r.log.append(ctx, strategy, act.Act, body, h.Sequence())
+	began := time.Now()
+	act.Sequence, found, err = r.log.append(ctx, h.Strategy, act.Act, body, h.Sequence())
+	k.seen.Append, k.seen.Behind = time.Since(began), behind
 	if err == nil && found && how.Act != uuid.Nil {
-		k.kept = nil
-		receipt, err := r.found(ctx, strategy, act.Sequence, fresh)
-		receipt.Known = known + twice
-		return receipt, false, err
+		return act, true, false, nil
 	}
 	if err != nil {
 		if _, conflict := ConflictAt(err); !conflict {
-			return Receipt{}, false, err
+			return act, false, false, err
 		}
-		_, caughtUp := r.behind(ctx, strategy, h.Sequence())
-		return Receipt{}, caughtUp == nil, err
+		k.seen.Conflicts++
+		_, caughtUp := r.behind(ctx, h.Strategy, h.Sequence())
+		return act, false, caughtUp == nil, err
 	}
-	r.held.took(strategy, act)
-	k.kept.Took(r.held.upTo(strategy, h, act), act.Recorded, act.Recorder)
-	return Receipt{act.Sequence, act.Recorded, stamped(fresh, act), known + twice}, false, nil
+	r.held.took(h.Strategy, act)
+	return act, false, false, nil
 }
 
 // behind tells whether more is stored of a strategy than a sequence, and waits
@@ -190,83 +255,15 @@ func (r *Recorder) behind(ctx context.Context, strategy string, seq uint64) (boo
 	return true, r.held.WaitFor(ctx, tail)
 }
 
-// fresh passes over the entries that the history holds with the same content,
-// and those equal to another of the same act. It gives the others, and each as
-// its canonical bytes.
-func fresh(k *domain.Kept, entries []domain.Entry) (list []domain.Entry, bodies []jsontext.Value, known, twice int, faults domain.Errors) {
-	seen := map[uuid.UUID][]byte{}
-	for i := range entries {
-		e := &entries[i]
-		stored, held := k.Holds(e)
-		ident := e.Ident()
-		before, again := seen[ident]
-		if held && !again {
-			seen[e.Ident()] = stored
-		}
-		if !held && !again {
-			b, err := e.Canonical()
-			if err != nil {
-				return nil, nil, 0, 0, domain.Errors{domain.Fault(domain.Internal, "entry.unwritable", nil).Because(err)}
-			}
-			seen[ident] = b
-			list, bodies = append(list, *e), append(bodies, b)
-			continue
-		}
-		if again {
-			stored = before
-		}
-		same, err := sameContent(e, stored)
-		switch {
-		case err != nil || !same:
-			f := domain.Wrong("id", "entry.idTaken", domain.Args{"id": e.ID})
-			f.Entry, f.Other, f.Nth = e.ID, e.ID, i
-			faults = append(faults, f)
-		case again:
-			twice++
-		default:
-			known++
-		}
-	}
-	return list, bodies, known, twice, faults
-}
-
-// sameContent tells whether an entry says what a stored one says, ids aside.
-func sameContent(e *domain.Entry, stored []byte) (bool, error) {
-	other, err := domain.DecodeEntry(stored)
-	if err != nil {
-		return false, err
-	}
-	a, err := e.Content()
-	if err != nil {
-		return false, err
-	}
-	b, err := other.Content()
-	return bytes.Equal(a, b), err
-}
-
-// renumber lets the faults of the new entries count among all that were given.
-func renumber(faults domain.Errors, all, fresh []domain.Entry) domain.Errors {
-	if len(faults) == 0 {
-		return nil
-	}
-	place := map[uuid.UUID]int{}
-	for i := len(all) - 1; i >= 0; i-- {
-		place[all[i].Ident()] = i
-	}
-	for _, f := range faults {
-		f.Nth = place[fresh[f.Nth].Ident()]
-	}
-	return faults
-}
-
 // act makes the act of entries: recorded is the later of the clock and the
-// strategy's last, so that it never goes back.
-func (r *Recorder) act(h *domain.History, entries []domain.Entry, bodies []jsontext.Value, how How) (domain.Stored, error) {
+// strategy's last, so that it never goes back. behind is how far the clock was
+// behind that one.
+func (r *Recorder) act(h *domain.History, entries []domain.Entry, bodies []jsontext.Value, how How) (_ domain.Stored, behind time.Duration, _ error) {
 	id := how.Act
 	if id == uuid.Nil {
 		var err error
 		if id, err = uuid.NewV7(); err != nil {
-			return domain.Stored{}, domain.Fault(domain.Internal, "act.noID", nil).Because(err)
+			return domain.Stored{}, 0, domain.Fault(domain.Internal, "act.noID", nil).Because(err)
 		}
 	}
 	recorded, recorder := r.now().UTC().Truncate(time.Microsecond), how.Recorder
@@ -274,9 +271,12 @@ func (r *Recorder) act(h *domain.History, entries []domain.Entry, bodies []jsont
 		recorded, recorder = entries[0].Recorded.UTC(), entries[0].Recorder
 	}
 	if last := h.LastRecorded(); recorded.Before(last) {
+		if !how.Restore {
+			behind = last.Sub(recorded)
+		}
 		recorded = last
 	}
-	return domain.Stored{Act: id, Recorded: recorded, Recorder: recorder, Entries: bodies}, nil
+	return domain.Stored{Act: id, Recorded: recorded, Recorder: recorder, Entries: bodies}, behind, nil
 }
 
 func stamped(entries []domain.Entry, act domain.Stored) []domain.Entry {

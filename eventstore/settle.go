@@ -88,12 +88,18 @@ func (a *appending) conflict(ctx context.Context, last uint64) error {
 
 // givenUp is the error of an act that could not be brought to an end.
 func (a *appending) givenUp(err error) error {
-	fault := a.log.fault(err)
-	if a.unsure {
-		fault = domain.Fault(domain.Unavailable, "log.unsure",
-			domain.Args{"stream": a.log.name, "key": a.key, "act": a.act})
+	var known *domain.Error
+	if !errors.As(err, &known) {
+		known = a.log.fault(err)
 	}
-	return fault.Because(errors.Join(err, a.last))
+	if !a.unsure {
+		return domain.Fault(known.Code, known.Key, known.Args).Because(errors.Join(err, a.last))
+	}
+	args := domain.Args{"stream": a.log.name, "key": a.key, "act": a.act}
+	if known.Key == "log.broken" {
+		args["why"] = known.Message
+	}
+	return domain.Fault(domain.Unavailable, "log.unsure", args).Because(errors.Join(err, a.last))
 }
 
 // notSent tells of an attempt that certainly reached no server that could have

@@ -60,10 +60,10 @@ func race(t *testing.T, log *eventstore.Log, key string, midway func()) {
 	case err := <-failures:
 		t.Fatal(err)
 	}
-	midway()
-	seen := map[string]int{}
 	started, err := log.Last(ctx)
 	must(t, err)
+	midway()
+	seen := map[string]int{}
 	follow, stop := context.WithCancel(ctx)
 	defer stop()
 	last := uint64(0)

@@ -11,6 +11,12 @@ import (
 // Each gives what build makes of the history of each strategy, in the order of
 // the keys. It works on all processors at once.
 func Each[T any](held *eventstore.Held, keys []string, build func(*domain.History) T) []T {
+	return each(held, keys, build, nil)
+}
+
+// each is Each that tells of every history that is done, from any of its
+// goroutines; done may be nil.
+func each[T any](held *eventstore.Held, keys []string, build func(*domain.History) T, done func()) []T {
 	list := make([]T, len(keys))
 	next := make(chan int)
 	var workers sync.WaitGroup
@@ -19,6 +25,9 @@ func Each[T any](held *eventstore.Held, keys []string, build func(*domain.Histor
 			for i := range next {
 				if h := held.History(keys[i]); h != nil {
 					list[i] = build(h)
+				}
+				if done != nil {
+					done()
 				}
 			}
 		})

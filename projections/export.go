@@ -15,6 +15,18 @@ type Place struct {
 	Number  int
 }
 
+// Once gives each strategy once, in the order first named: what is asked for
+// twice is one thing, and twice in an export would be entries said twice.
+func Once(keys []string) []string {
+	var once []string
+	for _, key := range keys {
+		if !slices.Contains(once, key) {
+			once = append(once, key)
+		}
+	}
+	return once
+}
+
 // Recorded lists the entries that readings of strategies rest on, in the order
 // recorded, over all of them: what an export holds. Entries of several
 // strategies recorded at the same moment stand in the order of their keys, so

@@ -3,6 +3,7 @@ package projections
 import (
 	"context"
 	"sync"
+	"time"
 
 	"kronika/domain"
 	"kronika/domain/rules"
@@ -49,47 +50,56 @@ type Follower struct {
 	held  *eventstore.Held
 	packs *rules.Packs
 	today func() domain.Day
+	watch Watch
 
 	work sync.Mutex // held while rows are built, so that none is built from less than the last
 
-	mu    sync.Mutex
-	place *memory.Place[Row]
-	day   domain.Day // for which the rows were built
-	seq   uint64
-	news  chan struct{}
-	ended error
+	ready chan struct{} // closed when there are rows
+
+	mu          sync.Mutex
+	place       *memory.Place[Row] // nil before ready
+	day         domain.Day         // for which the rows were built
+	took        time.Duration      // building them
+	done, total int                // strategies, of the first building
+	seq         uint64
+	news        chan struct{}
+	ended       error
 }
 
-// Follow builds the rows of all strategies and keeps them fresh until ctx ends.
-// today is the day it is now, asked for again whenever it matters.
+// Watch is for whoever runs a follower and wants to see it work. Its zero value
+// watches nothing.
+type Watch struct {
+	// Progress is told, by one goroutine at a time, how many strategies the first
+	// building has done.
+	Progress eventstore.Progress
+	// Now is the clock that the building of all rows is timed by.
+	Now func() time.Time
+}
+
+// Follow keeps the rows of all strategies fresh until ctx ends. It returns at
+// once: the rows are first built in the background, and until then whoever asks
+// for them waits. today is the day it is now, asked for again whenever it
+// matters.
 func Follow(ctx context.Context, held *eventstore.Held, packs *rules.Packs, today func() domain.Day) *Follower {
-	f := &Follower{held: held, packs: packs, today: today, news: make(chan struct{})}
-	f.Rebuild()
+	return FollowWatched(ctx, held, packs, today, Watch{})
+}
+
+// FollowWatched is Follow with somebody watching.
+func FollowWatched(ctx context.Context, held *eventstore.Held, packs *rules.Packs, today func() domain.Day, watch Watch) *Follower {
+	if watch.Now == nil {
+		watch.Now = func() time.Time { return time.Time{} }
+	}
+	f := &Follower{held: held, packs: packs, today: today, watch: watch,
+		ready: make(chan struct{}), news: make(chan struct{}), total: len(held.Strategies())}
 	go f.follow(ctx)
 	return f
 }
 
-// Rebuild builds the rows of all strategies anew, from the held histories.
-func (f *Follower) Rebuild() {
-	f.work.Lock()
-	defer f.work.Unlock()
-	seq, day, place := f.held.Sequence(), f.today(), memory.New[Row]()
-	for _, row := range Each(f.held, f.held.Strategies(), f.row(day)) {
-		place.Put(row.Strategy, row.Sequence, row)
-	}
-	f.mu.Lock()
-	f.place, f.day = place, day
-	f.mu.Unlock()
-	f.tell(seq, nil)
-}
-
-func (f *Follower) row(day domain.Day) func(*domain.History) Row {
-	return func(h *domain.History) Row { return RowOf(h, domain.At{}, day, f.packs) }
-}
-
-// follow builds the rows of what has changed.
+// follow builds the rows, and then those of what has changed.
 func (f *Follower) follow(ctx context.Context) {
-	for seq := f.seq; ; {
+	f.rebuild(f.count)
+	close(f.ready)
+	for seq := f.Sequence(); ; {
 		now, err := f.held.After(ctx, seq)
 		if err != nil {
 			f.tell(seq, err)
@@ -144,8 +154,11 @@ func (f *Follower) WaitFor(ctx context.Context, seq uint64) error {
 }
 
 // Rows lists the rows of all strategies for a day, in the order of their keys:
-// as they are kept where it is the follower's day, else built now.
+// as they are kept where it is the follower's day, else built now. Before the
+// rows are first built it waits for them; Ready waits no longer than it is
+// told to.
 func (f *Follower) Rows(today domain.Day) []Row {
+	<-f.ready
 	f.mu.Lock()
 	place, day := f.place, f.day
 	f.mu.Unlock()
@@ -156,10 +169,10 @@ func (f *Follower) Rows(today domain.Day) []Row {
 		f.Rebuild()
 		return f.Rows(today)
 	}
-	return Each(f.held, f.held.Strategies(), f.row(today))
+	return each(f.held, f.held.Strategies(), f.row(today), nil)
 }
 
-// Sequence is that of the last act that the rows show.
+// Sequence is that of the last act that the rows show, 0 before they are built.
 func (f *Follower) Sequence() uint64 {
 	f.mu.Lock()
 	defer f.mu.Unlock()

@@ -20,6 +20,7 @@ import (
 	"kronika/domain/rules"
 	"kronika/projections/consultations"
 	"kronika/projections/deadlines"
+	"kronika/projections/lineage"
 	"kronika/projections/priorities"
 	"kronika/projections/strategies"
 	"kronika/projections/timeline"
@@ -132,7 +133,12 @@ func views(t *testing.T, h *domain.History, packs *rules.Packs) map[string][]str
 	r := h.Read(domain.At{})
 	today := domain.DayOf(2026, 11, 21)
 	row, _ := strategies.Build(r, today, packs)
+	told, err := lineage.Of(h, lineage.Asked{Today: today})
+	if err != nil {
+		t.Fatal(err)
+	}
 	all := map[string]any{
+		"lineage":       []any{told},
 		"register":      []any{row},
 		"timeline":      timeline.Build(r, true),
 		"consultations": consultations.Build(r, today, packs),

@@ -3,6 +3,7 @@ package api
 import (
 	"crypto/sha256"
 	"net/http"
+	"slices"
 	"strings"
 
 	"kronika/domain"
@@ -34,7 +35,7 @@ func (a *API) admit(r *http.Request, needs tokens.Role) (tokens.Account, error) 
 	switch {
 	case err != nil:
 		return account, err
-	case account.Role == "" && needs == tokens.Read && a.PublicRead:
+	case account.Role == "" && needs == tokens.Read && a.PublicRead && reads(r.Method):
 		return account, nil
 	case account.Role == "":
 		return account, domain.Fault(domain.Unauthenticated, "access.none", nil)
@@ -44,6 +45,10 @@ func (a *API) admit(r *http.Request, needs tokens.Role) (tokens.Account, error) 
 	}
 	return account, nil
 }
+
+// reads tells whether a method changes nothing: what everybody may read leaves
+// no trace beside the log, and cannot be filled up by strangers.
+func reads(method string) bool { return method == http.MethodGet || method == http.MethodHead }
 
 // who gives the account that asks: that of the token, where one is given; else
 // this machine's user, or somebody unknown, who has no role.
@@ -95,12 +100,28 @@ func (a *API) beyond(r *http.Request) bool {
 	if a.Beyond {
 		return true
 	}
-	for _, name := range []string{"Forwarded", "Via", "X-Forwarded-For", "X-Forwarded-Host", "X-Real-Ip"} {
-		if len(r.Header.Values(name)) > 0 {
+	for name := range r.Header {
+		if slices.Contains(passedOn, name) || strings.HasPrefix(name, "X-Forwarded-") {
 			return true
 		}
 	}
 	return false
+}
+
+// passedOn are the headers by which proxies tell that they pass a request on,
+// besides those that begin with X-Forwarded-.
+var passedOn = []string{"Forwarded", "Via", "X-Real-Ip", "True-Client-Ip", "Cf-Connecting-Ip"}
+
+// Here lets only this machine's own user through: to anybody else there is
+// nothing.
+func (a *API) Here(next http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if a.beyond(r) {
+			a.fail(w, &request{Request: r, words: wordsFor(r)}, domain.Fault(domain.NotFound, "http.noPath", domain.Args{"path": clip(r.URL.Path)}))
+			return
+		}
+		next.ServeHTTP(w, r)
+	})
 }
 
 // Readers lets who may read through to pages beside the API's, and who may
@@ -108,7 +129,7 @@ func (a *API) beyond(r *http.Request) bool {
 func (a *API) Readers(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		needs := tokens.Record
-		if r.Method == http.MethodGet || r.Method == http.MethodHead {
+		if reads(r.Method) {
 			needs = tokens.Read
 		}
 		if _, err := a.admit(r, needs); err != nil {

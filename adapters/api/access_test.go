@@ -126,6 +126,35 @@ func TestRoles(t *testing.T) {
 	}
 }
 
+// TestIssuedByNobody lets everybody read, and nobody unknown leave a trace of it.
+func TestIssuedByNobody(t *testing.T) {
+	h := setup(t, func(a *api.API) { a.Beyond, a.PublicRead = true, true })
+	h.must(mandate("s"), h.token(tokens.Wanted{Name: "writer", Role: "record"}))
+	const page = `{"form":"page","what":"/x","strategies":["s"]}`
+	if p := h.ask("POST", "/api/v1/issued", page).problem(t); p.Status != 401 {
+		t.Errorf("%+v", p)
+	}
+	if a := h.get("/api/v1/export"); a.status != 200 {
+		t.Errorf("%+v", a)
+	}
+	if a := h.get("/api/v1/strategies/s/issued"); a.body != "[]\n" {
+		t.Errorf("%+v", a)
+	}
+	reader := h.token(tokens.Wanted{Name: "reader", Role: "read"})
+	if a := h.ask("POST", "/api/v1/issued", page, reader); a.status != 200 || !strings.Contains(a.body, `"by":"reader"`) {
+		t.Errorf("%+v", a)
+	}
+	var doc struct {
+		Paths map[string]map[string]struct{ Security []map[string][]string }
+	}
+	if err := json.Unmarshal([]byte(h.get("/api/openapi.json").body), &doc, json.MatchCaseInsensitiveNames(true)); err != nil {
+		t.Fatal(err)
+	}
+	if needs := doc.Paths["/api/v1/issued"]["post"].Security; len(needs) != 1 || needs[0]["token"] == nil {
+		t.Errorf("described as %v", needs)
+	}
+}
+
 // expired makes a token that no longer holds, and gives its secret.
 func expired(t *testing.T, h *house) string {
 	t.Helper()

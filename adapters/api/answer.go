@@ -3,6 +3,7 @@ package api
 import (
 	"bytes"
 	"compress/gzip"
+	"context"
 	"fmt"
 	"hash/fnv"
 	"net/http"
@@ -57,15 +58,19 @@ func (a *API) view(w http.ResponseWriter, q *request, build func(*request) (any,
 // history of the strategy that the path names.
 func (a *API) sequence(q *request) (uint64, error) {
 	key := q.PathValue("strategy")
+	if key == "" && q.at == (domain.At{}) {
+		ctx, stop := context.WithTimeout(q.Context(), settling)
+		defer stop()
+		err := a.Follower.Ready(ctx)
+		return a.Follower.Sequence(), err
+	}
 	if key == "" {
-		if q.at == (domain.At{}) {
-			return a.Follower.Sequence(), nil
-		}
 		return a.Held.Sequence(), nil
 	}
+	seq := a.Held.Sequence()
 	var err error
-	if q.history, err = a.find(key); err != nil {
-		return 0, err
+	if q.history, err = a.find(key); err != nil || q.op.spans {
+		return seq, err
 	}
 	return q.history.Sequence(), nil
 }
@@ -80,6 +85,7 @@ func (a *API) tag(q *request, seq uint64, zip bool) string {
 
 // matches tells whether a list of tags has one, by weak comparison.
 func matches(list, tag string) bool {
+	tag = strings.TrimPrefix(tag, "W/")
 	for one := range strings.SplitSeq(list, ",") {
 		if one = strings.TrimPrefix(strings.TrimSpace(one), "W/"); one == "*" || one == tag {
 			return true

@@ -10,8 +10,9 @@
 // Decisions where the contract is silent:
 //   - The ETag is the sequence, a hyphen, and what else the bytes depend on:
 //     language, day, version, compression. If-Match goes by the sequence alone,
-//     so that the tag of any view of a strategy will do; a tag of the register
-//     holds the log's sequence and fits no older strategy.
+//     so that the tag of any view of a strategy will do; a tag of the register,
+//     or of a lineage, which rests on other strategies too, holds the log's
+//     sequence and fits no older strategy.
 //   - A sequence is taken before the view is built. What a reader keeps is never
 //     older than its tag says.
 //   - An Idempotency-Key and the digest of what was sent make the act's id, half
@@ -35,8 +36,17 @@
 //     read models anew go one at a time; another waits 10 seconds for its turn.
 //   - Who need not say who they are ("local") may name the recorder of what they
 //     record; anybody else records as the account that they are.
-//   - Bodies are taken whatever type they are said to be, forms with parts and
+//   - Entries are taken whatever type they are said to be, forms with parts and
 //     compressed ones aside: writes from other sites are refused by their origin.
+//     A history file is what the parameter format says, else its content type,
+//     else what it begins like: a workbook, a table, or JSON Lines.
+//   - The report of an import tells of at most 1,000 lines unless more are asked
+//     for (lines, skip, verdict), and counts all. One that is refused is a
+//     problem with the same report.
+//   - A workbook is made whole before it is sent, in a temporary file; what is
+//     sent as it is made is broken off where a fault comes on the way.
+//   - What a dry run would change in views is told where it is asked for
+//     (changes): things whose object differs, today, with both objects.
 //   - Who asks is told by a token in the header Authorization and nowhere else: an
 //     address is kept in logs and histories. This machine's user needs none and is
 //     the account "local", who may also manage tokens: the data folder is theirs
@@ -45,9 +55,12 @@
 //     either unless PublicRead says so: a public strategy's record is public
 //     matter, but whoever opens a port should say that it is. Health and the
 //     descriptions of the API, which tell nothing of the record, are for all.
+//     Everybody may then ask by GET and HEAD; what leaves a trace wants a token.
 //   - What a proxy says to have passed on comes from beyond this machine.
 //   - Keeping recorded and recorder in an import lets its sender write in
 //     another's name, and asks for the role admin.
+//   - Giving a calendar an address, listing and revoking them asks for the role
+//     admin: the address lets whoever has it read, as a token would.
 //   - Address by address, ten failed attempts are taken at once and one in six
 //     seconds after that (429). Tokens that have held are looked up all the same,
 //     so that nobody can shut out those who share an address.
@@ -56,14 +69,18 @@ package api
 import (
 	"context"
 	"io"
+	"iter"
 	"log/slog"
 	"net/http"
 	"sync"
 	"time"
 
+	"kronika/adapters/i18n"
 	"kronika/domain"
 	"kronika/domain/rules"
 	"kronika/eventstore"
+	"kronika/eventstore/feeds"
+	"kronika/eventstore/issued"
 	"kronika/eventstore/tokens"
 	"kronika/projections"
 )
@@ -72,6 +89,8 @@ import (
 const (
 	ImportLimit = 8 << 20         // bytes of an import
 	ImportLines = 100_000         // lines of an import
+	Unzipped    = 128 << 20       // bytes that a workbook sent may unzip to
+	ReportLines = 1000            // lines of a report, unless more are asked for
 	ActEntries  = 10_000          // entries of one act
 	PageLimit   = 10_000          // entries of a page
 	QueryLimit  = 8 << 10         // bytes of a query
@@ -110,15 +129,26 @@ type API struct {
 	PublicRead bool
 	// Healthy says why the log cannot take acts, nil while it can.
 	Healthy func() error
+	// Issued remembers what was given out.
+	Issued *issued.Store
 	// Line writes the entry at a place in a history's order recorded, as a line
 	// of an export.
 	Line func(w io.Writer, h *domain.History, place int) error
-	// Import does what the command does with a history file.
-	Import func(ctx context.Context, body io.Reader, how ImportHow) (Imported, error)
+	// Import does what the command does with a history file, and gives its lines
+	// where the report is asked for: of one with faults too.
+	Import func(ctx context.Context, body io.Reader, how ImportHow) (Imported, iter.Seq[Line], error)
+	// Table writes an export as a table of a format, csv or xlsx.
+	Table func(w io.Writer, words *i18n.Catalogue, format string, keys []string, at domain.At) error
 	// Verify checks the whole log, as the command does.
 	Verify func(ctx context.Context) (eventstore.Verified, error)
 	// Rebuild builds the read models anew from the log, as the command does.
 	Rebuild func(ctx context.Context) (Rebuilt, error)
+
+	// Calendars are those that are read by a secret address.
+	Calendars *feeds.Store
+	// Calendar makes a file for calendar programs, and says of which strategies
+	// the reader should know that no rule pack holds.
+	Calendar func(words *i18n.Catalogue, shown feeds.Shown, at domain.At, today domain.Day) ([]byte, []domain.Message, error)
 
 	ops   []*operation
 	mux   *http.ServeMux
@@ -129,6 +159,7 @@ type API struct {
 	open  chan struct{}   // a place for each open feed
 	docs  sync.Map        // language: the OpenAPI document
 	turns chan struct{}   // a place for each import under way
+	books chan struct{}   // a place for each workbook being made
 
 	failures failures
 	good     sync.Map      // SHA-256 of every token that has held
@@ -148,7 +179,7 @@ func (a *API) Register(mux *http.ServeMux) {
 	}
 	a.ops, a.mux, a.cross = a.operations(), http.NewServeMux(), http.NewCrossOriginProtection()
 	a.cache, a.acts = newCache(), &acts{held: a.Held}
-	a.open, a.turns = make(chan struct{}, a.Feeds), make(chan struct{}, 2)
+	a.open, a.turns, a.books = make(chan struct{}, a.Feeds), make(chan struct{}, 2), make(chan struct{}, 2)
 	a.whole = make(chan struct{}, 1)
 	for _, op := range a.ops {
 		a.mux.Handle(op.method+" "+op.path, a.handler(op))

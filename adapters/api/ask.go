@@ -17,9 +17,11 @@ type asked struct {
 	at    domain.At
 	today domain.Day
 
-	all, history, dryRun, restore, allowUnknown bool
+	all, history, stages, dryRun, restore, allowUnknown, report, changes bool
 
 	limit int    // of a page; 0 for all
+	lines int    // of a report
+	skip  int    // of its lines
 	after string // as given
 
 	from, to domain.Day
@@ -27,12 +29,12 @@ type asked struct {
 
 // exact are the parameters that must not be empty when they are given: an empty
 // variable in a script would otherwise answer with something else unseen.
-var exact = []string{"asOf", "knownAt", "today", "from", "to", "limit", "after"}
+var exact = []string{"asOf", "knownAt", "today", "from", "to", "limit", "lines", "skip", "after"}
 
 // ask reads the query and finds every fault in it. A name that the operation
 // does not take is refused, since a mistyped asOf would answer with today.
 func (a *API) ask(op *operation, raw string) (asked, error) {
-	ask := asked{today: a.Today(), from: domain.Beginning, to: domain.Never}
+	ask := asked{today: a.Today(), from: domain.Beginning, to: domain.Never, lines: ReportLines}
 	if len(raw) > QueryLimit {
 		return ask, domain.Fault(domain.Invalid, "query.tooLong", domain.Args{"limit": QueryLimit})
 	}
@@ -45,7 +47,7 @@ func (a *API) ask(op *operation, raw string) (asked, error) {
 		if fault := op.refuses(name, ask.query[name]); fault != nil {
 			faults = append(faults, fault)
 		} else if value := ask.query.Get(name); value != "" || slices.Contains(exact, name) {
-			if fault := ask.take(a, name, value); fault != nil {
+			if fault := ask.take(a, op.term(name), value); fault != nil {
 				faults = append(faults, fault)
 			}
 		}
@@ -70,7 +72,7 @@ func (op *operation) refuses(name string, values []string) *domain.Error {
 		if !utf8.ValidString(v) {
 			return domain.Wrong(name, "query.form", nil)
 		}
-		if words := op.param(name).words; words != nil && v != "" && !slices.Contains(words, v) {
+		if words := op.wordsOf(name); words != nil && v != "" && !slices.Contains(words, v) {
 			return domain.Wrong(name, "field.word", domain.Args{
 				"came": clip(v), "words": strings.Join(words, ", "), "nearest": domain.NearestOf(clip(v), words)})
 		}
@@ -102,12 +104,15 @@ func (ask *asked) take(a *API, name, value string) *domain.Error {
 		ask.at.KnownAt = t
 		return clipped(err)
 	case "limit":
-		n, err := strconv.Atoi(value)
-		if err != nil || n < 1 || n > PageLimit {
-			return domain.Wrong(name, "number.range", domain.Args{"came": clip(value),
-				"expected": domain.Say("range.between", domain.Args{"min": 1, "max": PageLimit})})
+		return within(&ask.limit, name, value, 1, PageLimit)
+	case "lines":
+		return within(&ask.lines, name, value, 1, PageLimit)
+	case "skip":
+		return within(&ask.skip, name, value, 0, ImportLines)
+	case "fromPoint", "toPoint":
+		if name = strings.TrimSuffix(name, "Point"); value == "" {
+			return domain.Wrong(name, "field.empty", domain.Args{"field": name})
 		}
-		ask.limit = n
 	case "after":
 		if ask.after = value; value == "" {
 			return domain.Wrong(name, "field.empty", domain.Args{"field": name})
@@ -115,6 +120,17 @@ func (ask *asked) take(a *API, name, value string) *domain.Error {
 	default:
 		return ask.yes(name, value)
 	}
+	return nil
+}
+
+// within reads a whole number between two.
+func within(to *int, name, value string, least, most int) *domain.Error {
+	n, err := strconv.Atoi(value)
+	if err != nil || n < least || n > most {
+		return domain.Wrong(name, "number.range", domain.Args{"came": clip(value),
+			"expected": domain.Say("range.between", domain.Args{"min": least, "max": most})})
+	}
+	*to = n
 	return nil
 }
 
@@ -131,8 +147,8 @@ func clipped(err *domain.Error) *domain.Error {
 
 // yes reads a parameter that is true or false.
 func (ask *asked) yes(name, value string) *domain.Error {
-	flags := map[string]*bool{"all": &ask.all, "history": &ask.history, "dryRun": &ask.dryRun,
-		"restore": &ask.restore, "allowUnknown": &ask.allowUnknown}
+	flags := map[string]*bool{"all": &ask.all, "history": &ask.history, "stages": &ask.stages, "dryRun": &ask.dryRun,
+		"restore": &ask.restore, "allowUnknown": &ask.allowUnknown, "report": &ask.report, "changes": &ask.changes}
 	flag := flags[name]
 	if flag == nil {
 		return nil

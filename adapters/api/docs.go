@@ -84,7 +84,7 @@ func (a *API) page(w http.ResponseWriter, r *http.Request) {
 func (m *manual) describe(op *operation) described {
 	d := described{ID: op.id, Method: op.method, Path: op.path, What: m.T("api.op." + op.id), More: m.T("api.more." + op.id)}
 	for _, name := range op.params {
-		d.Params = append(d.Params, named{"?" + name + "=", m.T("api.param." + name)})
+		d.Params = append(d.Params, named{"?" + name + "=", m.T("api.param." + op.term(name))})
 	}
 	for _, name := range op.headers {
 		d.Params = append(d.Params, named{name + ":", m.T("api.header." + name)})

@@ -20,11 +20,16 @@ type DryRun struct {
 	Faults  []Fault         `json:"faults"`  // why it would be refused; then nothing would change
 	Items   []timeline.Item `json:"items"`   // the entries as they would stand
 	Changed []timeline.Item `json:"changed"` // others that would say something else than now
+
+	Changes []Changed `json:"changes,omitzero"` // what views would show otherwise, where it is asked for
 }
 
 // dryRun answers with what would come of recording, storing nothing.
 func (a *API) dryRun(w http.ResponseWriter, q *request, r *recording, faults domain.Errors) error {
 	d := DryRun{Faults: []Fault{}, Items: []timeline.Item{}, Changed: []timeline.Item{}}
+	if q.changes {
+		d.Changes = []Changed{}
+	}
 	if len(faults) == 0 {
 		var err error
 		if faults, err = a.trial(q, r, &d); err != nil {
@@ -65,7 +70,9 @@ func (a *API) trial(q *request, r *recording, d *DryRun) (domain.Errors, error) 
 	before, after := timeline.Build(h.Read(domain.At{}), true), timeline.Build(next.Read(domain.At{}), true)
 	d.Items = itemsOf(after, identsOf(r.entries), r.strategy)
 	var err error
-	d.Changed, err = changed(q.words, before, after)
+	if d.Changed, err = changed(q.words, before, after); err == nil && q.changes {
+		d.Changes, err = a.changes(q, h, next)
+	}
 	return nil, err
 }
 

@@ -3,6 +3,7 @@ package api
 import (
 	"bytes"
 	"context"
+	"errors"
 	"fmt"
 	"net/http"
 	"slices"
@@ -82,19 +83,28 @@ func (a *API) from(q *request) (uint64, error) {
 	if came == "" {
 		return a.Held.Sequence(), nil
 	}
-	n, err := strconv.ParseUint(came, 10, 53)
-	if err != nil {
+	n, err := strconv.ParseInt(came, 10, 64)
+	switch {
+	case errors.Is(err, strconv.ErrSyntax):
 		return 0, domain.Wrong(field, "field.form", domain.Args{"came": clip(came), "expected": domain.Say("form.whole", nil)})
+	case n < 0:
+		return 0, domain.Wrong(field, "number.range", domain.Args{"came": clip(came), "expected": domain.Say("range.from", domain.Args{"min": 0})})
 	}
-	ctx, stop := context.WithTimeout(q.Context(), settling)
+	return uint64(n), a.reaches(q.Context(), field, uint64(n))
+}
+
+// reaches waits until the log holds what a feed begins after, and says where it
+// does not.
+func (a *API) reaches(ctx context.Context, field string, n uint64) error {
+	ctx, stop := context.WithTimeout(ctx, settling)
 	defer stop()
-	if n > 0 && a.Held.WaitFor(ctx, n) != nil {
-		if err := a.Held.Err(); err != nil {
-			return 0, err
-		}
-		return 0, domain.Wrong(field, "feed.ahead", domain.Args{"came": int(n), "last": int(a.Held.Sequence())}).Coded(domain.Gone)
+	if n == 0 || a.Held.WaitFor(ctx, n) == nil {
+		return nil
 	}
-	return n, nil
+	if err := a.Held.Err(); err != nil {
+		return err
+	}
+	return domain.Wrong(field, "feed.ahead", domain.Args{"came": int(n), "last": int(a.Held.Sequence())}).Coded(domain.Gone)
 }
 
 // run tells what there is and then what comes, until the reader is gone, the

@@ -141,8 +141,11 @@ func TestFeedBounds(t *testing.T) {
 			t.Errorf("%s: %d", path, got)
 		}
 	}
+	if p := h.get("/api/v1/feed?after=-1").problem(t); !strings.Contains(p.Detail, "at least 0") {
+		t.Errorf("%+v", p)
+	}
 	t.Run("ErrOtherLog", func(t *testing.T) {
-		if got := h.follow(t, "/api/v1/feed", "99", none); got != http.StatusGone {
+		if got := h.follow(t, "/api/v1/feed", "99999999999999999999", none); got != http.StatusGone {
 			t.Errorf("%d", got)
 		}
 	})

@@ -11,7 +11,8 @@ import (
 // asked, never a fault of the program.
 func FuzzQuery(f *testing.F) {
 	for _, query := range []string{"", "asOf=2020-06&knownAt=2021-01-01T00:00:00Z", "limit=2&after=cDE", "kind=priority&kind=x&text=%C3%A5",
-		"from=2019&to=2020-23&all=true", "a;b&%zz", "asOf=../2015%25", "today=9999-12-31&history=1", "limit=1&asOf=0000", "text=%00&body=%ff"} {
+		"from=2019&to=2020-23&all=true", "a;b&%zz", "asOf=../2015%25", "today=9999-12-31&history=1", "limit=1&asOf=0000", "text=%00&body=%ff",
+		"format=csv&strategy=s", "format=xlsx&asOf=../2015", "status=met&today=2030", "status=opne", "report=true&lines=0&skip=-1&verdict=x"} {
 		f.Add(query)
 	}
 	h := setup(f)

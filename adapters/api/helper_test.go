@@ -5,6 +5,7 @@ import (
 	"context"
 	"fmt"
 	"io"
+	"iter"
 	"log/slog"
 	"net/http"
 	"net/http/httptest"
@@ -15,11 +16,13 @@ import (
 	"github.com/go-json-experiment/json"
 
 	"kronika/adapters/api"
+	"kronika/adapters/i18n"
 	"kronika/adapters/jsonl"
 	"kronika/domain"
 	"kronika/domain/rules"
 	"kronika/eventstore"
 	"kronika/eventstore/eventstoretest"
+	"kronika/eventstore/issued"
 	"kronika/eventstore/tokens"
 	"kronika/projections"
 )
@@ -57,8 +60,14 @@ func over(t testing.TB, log *eventstore.Log, change ...func(*api.API)) *house {
 		Held: held, Follower: projections.Follow(ctx, held, packs, today), Recorder: eventstore.NewRecorder(log, held, nil),
 		Packs: packs, Zone: time.UTC, Today: today, Now: time.Now, Log: slog.New(slog.NewTextHandler(t.Output(), nil)),
 		Until: func(d time.Duration) time.Time { return time.Now().Add(d) }, Ending: ending, Line: jsonl.Write,
-		Healthy: func() error { return nil }, Tokens: tokens.Beside(log),
-		Import:  func(context.Context, io.Reader, api.ImportHow) (api.Imported, error) { return api.Imported{}, nil },
+		Healthy: func() error { return nil }, Tokens: tokens.Beside(log), Issued: issued.Beside(log),
+		Import: func(context.Context, io.Reader, api.ImportHow) (api.Imported, iter.Seq[api.Line], error) {
+			return api.Imported{}, nil, nil
+		},
+		Table: func(w io.Writer, _ *i18n.Catalogue, format string, keys []string, _ domain.At) error {
+			_, err := fmt.Fprintln(w, format, keys)
+			return err
+		},
 		Verify:  func(ctx context.Context) (eventstore.Verified, error) { return eventstore.Verify(ctx, log, nil) },
 		Rebuild: func(context.Context) (api.Rebuilt, error) { return api.RebuiltIn(0, 1, 2), nil },
 	}
@@ -69,6 +78,7 @@ func over(t testing.TB, log *eventstore.Log, change ...func(*api.API)) *house {
 	a.Register(mux)
 	server := httptest.NewUnstartedServer(mux)
 	server.Config.ReadTimeout = 300 * time.Millisecond // a feed outlives it
+	server.Config.IdleTimeout = time.Minute
 	server.Start()
 	t.Cleanup(func() {
 		end()

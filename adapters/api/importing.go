@@ -6,6 +6,7 @@ import (
 	"io"
 	"net/http"
 
+	"kronika/adapters/i18n"
 	"kronika/domain"
 	"kronika/eventstore/tokens"
 )
@@ -14,9 +15,12 @@ import (
 type ImportHow struct {
 	Recorder     string
 	Region       string // the only one that may be recorded for; empty for all
+	Format       string // one of Formats
 	DryRun       bool
 	Restore      bool
 	AllowUnknown bool
+	Report       bool            // tell of every line
+	Words        *i18n.Catalogue // of whoever asks
 }
 
 // Imported is what an import came to; the object of the command's --json.
@@ -26,6 +30,8 @@ type Imported struct {
 	Twice      int  `json:"twice"`      // lines equal to another of the import
 	Strategies int  `json:"strategies"` // that the import speaks of
 	DryRun     bool `json:"dryRun"`     // nothing was stored
+
+	Report *Report `json:"report,omitzero"` // where it is asked for
 }
 
 // importing imports a history file: all of it is checked before anything is
@@ -38,15 +44,12 @@ func (a *API) importing(w http.ResponseWriter, q *request) error {
 	if err != nil {
 		return err
 	}
-	from, err := limited(w, q, ImportLimit)
+	b, err := sent(w, q)
 	if err != nil {
 		return err
 	}
-	b, err := io.ReadAll(from)
-	if err != nil {
-		return err
-	}
-	if n := bytes.Count(b, []byte("\n")); n > ImportLines {
+	how := ImportHow{recorder, q.account.Region, formatOf(q, b), q.dryRun, q.restore, q.allowUnknown, q.report, q.words}
+	if n := bytes.Count(b, []byte("\n")); n > ImportLines && how.Format != "xlsx" {
 		return domain.Fault(domain.Invalid, "import.tooMany", domain.Args{"came": n, "limit": ImportLines})
 	}
 	select {
@@ -56,9 +59,12 @@ func (a *API) importing(w http.ResponseWriter, q *request) error {
 		return domain.Fault(domain.Unavailable, "request.cut", nil).Because(q.Context().Err())
 	}
 	ctx := context.WithoutCancel(q.Context()) // what has begun to be stored is stored
-	done, err := a.Import(ctx, bytes.NewReader(b), ImportHow{recorder, q.account.Region, q.dryRun, q.restore, q.allowUnknown})
+	done, lines, err := a.Import(ctx, bytes.NewReader(b), how)
+	if lines != nil {
+		done.Report = q.reportOf(lines)
+	}
 	if err != nil {
-		return err
+		return &refused{err, done.Report}
 	}
 	within, stop := context.WithTimeout(ctx, settling)
 	defer stop()
@@ -72,3 +78,22 @@ func (a *API) importing(w http.ResponseWriter, q *request) error {
 	a.json(w, q, append(b, '\n'))
 	return nil
 }
+
+// sent reads all that was sent.
+func sent(w http.ResponseWriter, q *request) ([]byte, error) {
+	from, err := limited(w, q, ImportLimit)
+	if err != nil {
+		return nil, err
+	}
+	return io.ReadAll(from)
+}
+
+// refused is why an import was refused, with its report where that was asked
+// for.
+type refused struct {
+	error
+	report *Report
+}
+
+// Unwrap gives the reason.
+func (r *refused) Unwrap() error { return r.error }

@@ -13,6 +13,7 @@ import (
 	"github.com/google/uuid"
 
 	"kronika/domain"
+	"kronika/projections"
 )
 
 // ProgramName is what Log.Program says.
@@ -54,7 +55,7 @@ func (a *API) logs(w http.ResponseWriter, q *request) error {
 // them a reader builds every view as it is built here. How many there are is
 // told before, so that an answer cut off is known for what it is.
 func (a *API) history(w http.ResponseWriter, q *request) error {
-	list, err := a.histories(q.query["strategy"])
+	list, err := a.histories(projections.Once(q.query["strategy"]))
 	if err != nil {
 		return err
 	}

@@ -181,6 +181,8 @@ func TestRecorder(t *testing.T) {
 		{"OK/Account", anna, "", 200, "anna"},
 		{"ErrOther", anna, "bo", 403, "recorder"},
 		{"ErrLocal", anna, "local", 403, "recorder"},
+		{"ErrTwoLines", nil, "a%0Ab", 422, "recorder"},
+		{"ErrSpaces", nil, "%20%20", 422, "recorder"},
 		{"ErrLong", nil, strings.Repeat("b", 257), 422, "recorder"},
 	} {
 		t.Run(c.name, func(t *testing.T) {

@@ -13,6 +13,7 @@ import (
 
 	"kronika/adapters/i18n"
 	"kronika/domain"
+	"kronika/eventstore/feeds"
 	"kronika/eventstore/tokens"
 )
 
@@ -97,8 +98,8 @@ func (d *describing) operation(op *operation) *huma.Operation {
 			Description: d.say("api.path." + found[1])})
 	}
 	for _, name := range append(op.params[:len(op.params):len(op.params)], "lang") {
-		o.Parameters = append(o.Parameters, &huma.Param{Name: name, In: "query", Schema: d.param(name),
-			Description: d.say("api.param." + name)})
+		o.Parameters = append(o.Parameters, &huma.Param{Name: name, In: "query", Schema: d.param(op, name),
+			Description: d.say("api.param." + op.term(name))})
 	}
 	for _, name := range op.headers {
 		o.Parameters = append(o.Parameters, &huma.Param{Name: name, In: "header", Schema: ofText, Description: d.say("api.header." + name)})
@@ -111,26 +112,34 @@ func (d *describing) operation(op *operation) *huma.Operation {
 
 var inPath = regexp.MustCompile(`\{(\w+)\}`)
 
-func (d *describing) param(name string) *huma.Schema {
-	p := params[name]
-	if p.words == nil {
+func (d *describing) param(op *operation, name string) *huma.Schema {
+	p := op.param(name)
+	words := op.wordsOf(name)
+	if words == nil {
 		return p.schema
 	}
 	s := *p.schema
-	for _, word := range p.words {
+	for _, word := range words {
 		s.Enum = append(s.Enum, word)
 	}
 	return &s
 }
 
+// written are the objects of texts that are sent to be made into something.
+var written = map[string]reflect.Type{"token": reflect.TypeFor[tokens.Wanted](), "calendar": reflect.TypeFor[feeds.Asked]()}
+
 func (d *describing) body(op *operation) *huma.RequestBody {
 	body := &huma.RequestBody{Required: true, Description: d.say("api.body." + op.body)}
-	if op.body == "token" {
-		body.Content = map[string]*huma.MediaType{asJSON: {Schema: d.of(reflect.TypeFor[tokens.Wanted]())}}
+	if of := written[op.body]; of != nil {
+		body.Content = map[string]*huma.MediaType{asJSON: {Schema: d.of(of)}}
+		return body
+	}
+	if op.body == "issue" {
+		body.Content = map[string]*huma.MediaType{asJSON: {Schema: d.of(reflect.TypeFor[Given]())}}
 		return body
 	}
 	if op.body == "lines" {
-		body.Content = map[string]*huma.MediaType{asLines: {Schema: ofText}}
+		body.Content = map[string]*huma.MediaType{asLines: {Schema: ofText}, asCSV: {Schema: ofText}, asXLSX: {Schema: ofBytes}}
 		return body
 	}
 	entry := &huma.Schema{Ref: "#/components/schemas/Entry"}
@@ -148,7 +157,8 @@ func (d *describing) responses(op *operation) map[string]*huma.Response {
 			all["304"] = &huma.Response{Description: d.say("api.status.304"), Headers: d.headers("ETag")}
 		}
 	}
-	always := []int{http.StatusRequestURITooLong, http.StatusMisdirectedRequest, http.StatusUnprocessableEntity, http.StatusInternalServerError}
+	always := []int{http.StatusRequestURITooLong, http.StatusMisdirectedRequest, http.StatusUnprocessableEntity,
+		http.StatusInternalServerError, http.StatusServiceUnavailable}
 	for _, status := range slices.Concat(always, op.refusals(), op.faults) {
 		code := strconv.Itoa(status)
 		all[code] = &huma.Response{Description: d.say("api.status." + code), Content: map[string]*huma.MediaType{
@@ -167,19 +177,26 @@ func (d *describing) done(op *operation) *huma.Response {
 		d.of(op.of)
 	case op.of != nil:
 		media.Schema = d.of(op.of)
-	case op.gives != asLines:
+	case op.gives != asLines && op.gives != asCalendar:
 		media.Schema = &huma.Schema{Type: huma.TypeObject}
 	}
 	r := &huma.Response{Description: d.say("api.status.200"), Content: map[string]*huma.MediaType{op.gives: media}}
+	for _, kind := range op.also {
+		r.Content[kind] = &huma.MediaType{Schema: ofBytes}
+	}
 	switch {
 	case op.id == "record":
 		r.Headers = d.headers("ETag", "Kronika-Sequence", "Kronika-New")
 	case op.has("limit"):
 		r.Headers = d.headers("ETag", "Kronika-Sequence", "Link", "Warning")
+	case op.gives == asCalendar:
+		r.Headers = d.headers("ETag", "Warning")
+	case op.id == "lineage":
+		r.Headers = d.headers("ETag", "Kronika-Sequence", "Warning")
 	case op.id == "acts":
 		r.Headers = d.headers("Kronika-Acts")
 	case op.id == "export":
-		r.Headers = d.headers("ETag")
+		r.Headers = d.headers("ETag", "Content-Disposition")
 	}
 	return r
 }

@@ -102,7 +102,7 @@ func TestFilters(t *testing.T) {
 		})
 	}
 	for path, want := range map[string]int{
-		"strategies?phase=preparing": 2, "strategies?phase=ended": 0, "strategies?region=Region": 2, "strategies?family=x": 0,
+		"strategies?phase=preparing": 2, "strategies?phase=ended": 0, "strategies?region=Region": 2, "strategies?family=culture": 0,
 		"strategies?text=t+OTHER": 1, "deadlines?status=met": 0, "consultations?text=x": 0,
 	} {
 		if got := len(list(t, h.get("/api/v1/"+path).body)); got != want {

@@ -2,16 +2,13 @@ package api
 
 import (
 	"cmp"
-	"compress/gzip"
-	"fmt"
-	"io"
+	"context"
 	"net/http"
 
 	"github.com/go-json-experiment/json"
 	"github.com/go-json-experiment/json/jsontext"
 
 	"kronika/domain"
-	"kronika/projections"
 )
 
 // Health says that all is well; what is not is a Problem.
@@ -24,13 +21,22 @@ func (a *API) health(w http.ResponseWriter, q *request) error {
 	return nil
 }
 
-// ready tells whether the log is being followed and can take acts.
+// ready tells whether the log is being followed and can take acts, and the views
+// are built.
 func (a *API) ready(w http.ResponseWriter, q *request) error {
-	if err := cmp.Or(a.Held.Err(), a.Healthy()); err != nil {
+	now, stop := context.WithCancel(q.Context())
+	stop()
+	if err := cmp.Or(a.Held.Err(), a.Healthy(), a.Follower.Ready(now)); err != nil {
 		return err
 	}
 	return a.health(w, q)
 }
+
+// OpenFeeds is how many follow the feed.
+func (a *API) OpenFeeds() int { return len(a.open) }
+
+// Importing is how many imports are under way.
+func (a *API) Importing() int { return len(a.turns) }
 
 // schema gives the JSON Schema of every kind, or of the one that the path names.
 func (a *API) schema(w http.ResponseWriter, q *request) error {
@@ -71,52 +77,4 @@ func schemaOf(b []byte, kind string) ([]byte, error) {
 		}
 	}
 	return json.Marshal(schema, json.Deterministic(true), jsontext.WithIndent("  "))
-}
-
-// export writes the entries of a reading, as the command does. It is sent as it
-// is made; a fault on the way breaks it off, since half must not pass for whole.
-func (a *API) export(w http.ResponseWriter, q *request) error {
-	seq := a.Held.Sequence()
-	keys := q.query["strategy"]
-	if len(keys) == 0 {
-		keys = a.Held.Strategies()
-	}
-	for _, key := range keys {
-		if _, err := a.find(key); err != nil {
-			return err
-		}
-	}
-	zip := zips(q.Request)
-	tag := fmt.Sprintf(`"%d-export-%t"`, seq, zip)
-	w.Header().Set("ETag", tag)
-	if matches(q.Header.Get("If-None-Match"), tag) {
-		w.WriteHeader(http.StatusNotModified)
-		return nil
-	}
-	w.Header().Set("Content-Language", q.words.Lang())
-	w.Header().Set("Content-Type", asLines+"; charset=utf-8")
-	if q.Method == http.MethodHead {
-		return nil
-	}
-	if !zip {
-		a.lines(w, projections.Recorded(a.Held, keys, q.at))
-		return nil
-	}
-	w.Header().Set("Content-Encoding", "gzip")
-	to := gzip.NewWriter(w)
-	a.lines(to, projections.Recorded(a.Held, keys, q.at))
-	if err := to.Close(); err != nil {
-		a.Log.Debug("answer cut short", "error", err)
-	}
-	return nil
-}
-
-// lines writes entries, or breaks off.
-func (a *API) lines(w io.Writer, list []projections.Place) {
-	for _, at := range list {
-		if err := a.Line(w, at.History, at.Number); err != nil {
-			a.Log.Error("export broken off", "strategy", at.History.Strategy, "error", err)
-			panic(http.ErrAbortHandler)
-		}
-	}
 }

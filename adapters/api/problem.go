@@ -2,6 +2,7 @@ package api
 
 import (
 	"errors"
+	"log/slog"
 	"net/http"
 
 	"github.com/go-json-experiment/json/jsontext"
@@ -15,6 +16,7 @@ type Fault struct {
 	Code   string `json:"code"`
 	Field  string `json:"field,omitzero"`
 	Detail string `json:"detail"`
+	Sheet  string `json:"sheet,omitzero"` // of a workbook
 	Line   int    `json:"line,omitzero"`  // of an import, from 1
 	Nth    *int   `json:"nth,omitzero"`   // place of the entry in what was sent, from 0
 	Entry  string `json:"entry,omitzero"` // id of the entry that cannot stand
@@ -31,6 +33,11 @@ type Problem struct {
 	Fault
 	Errors []Fault `json:"errors,omitzero"`
 	More   int     `json:"more,omitzero"` // faults beyond those listed
+
+	Report *Report `json:"report,omitzero"` // of an import, where it is asked for
+	// Request is the id that the answer's X-Request-Id has too, where the server is
+	// at fault: whoever runs it finds it in the log by that.
+	Request string `json:"requestId,omitzero"`
 }
 
 // statusOf is the table from codes to HTTP status.
@@ -64,8 +71,12 @@ func (a *API) fail(w http.ResponseWriter, q *request, err error) {
 	} else if key == "log.conflict" && q.conditional {
 		p.Status = http.StatusPreconditionFailed
 	}
-	if p.Status == http.StatusInternalServerError {
-		a.Log.Error("request failed", "path", q.URL.Path, "error", err)
+	if p.Status >= http.StatusInternalServerError {
+		p.Request = w.Header().Get("X-Request-Id")
+		a.complain(q, p, err)
+	}
+	if r := (*refused)(nil); errors.As(err, &r) {
+		p.Report = r.report
 	}
 	p.Title = http.StatusText(p.Status)
 	b, wrong := q.words.JSON(p, jsontext.AllowInvalidUTF8(true))
@@ -98,6 +109,28 @@ func challenge(r *http.Request) string {
 		return `Bearer realm="kronika"`
 	}
 	return `Bearer realm="kronika", error="invalid_token"`
+}
+
+// byDesign are the refusals that many may meet at once and that mend themselves:
+// not worth a line in the log each.
+var byDesign = map[string]bool{"http.busy": true, "views.building": true, "feed.full": true}
+
+// complain tells the log of a fault that is not the reader's: the path as it is
+// listed, since what stands in it and behind it is theirs.
+func (a *API) complain(q *request, p Problem, err error) {
+	level := slog.LevelWarn
+	switch {
+	case byDesign[keyOf(err)]:
+		return
+	case p.Status == http.StatusInternalServerError:
+		level = slog.LevelError
+	}
+	a.Log.Log(q.Context(), level, "request failed", "path", q.Pattern, "status", p.Status, "request", p.Request, "error", err)
+}
+
+// Refuse answers a request that is let in no further, with an error.
+func (a *API) Refuse(w http.ResponseWriter, r *http.Request, err error) {
+	a.fail(w, &request{Request: r, words: wordsFor(r)}, err)
 }
 
 func problemOf(words *i18n.Catalogue, err error) Problem {
@@ -142,7 +175,7 @@ func faultsOf(words *i18n.Catalogue, faults domain.Errors) []Fault {
 }
 
 func faultOf(words *i18n.Catalogue, f *domain.Error) Fault {
-	told := Fault{Code: string(f.Code), Field: f.Field, Detail: words.Error(f), Line: f.Line,
+	told := Fault{Code: string(f.Code), Field: f.Field, Detail: words.Error(f), Sheet: f.Sheet, Line: f.Line,
 		Entry: f.Entry, Other: f.Other, Offer: f.Offer}
 	if f.Line == 0 && f.Entry != "" {
 		told.Nth = &f.Nth

@@ -23,6 +23,9 @@ type recording struct {
 
 // record records what was sent as one act, or says what would come of it.
 func (a *API) record(w http.ResponseWriter, q *request) error {
+	if q.changes && !q.dryRun {
+		return domain.Wrong("changes", "changes.needsDryRun", nil)
+	}
 	r, faults, err := a.recording(w, q)
 	switch {
 	case err != nil:

@@ -1,8 +1,6 @@
 package api
 
 import (
-	"unicode/utf8"
-
 	"kronika/domain"
 	"kronika/eventstore/tokens"
 )
@@ -17,9 +15,7 @@ func (a *API) recorder(q *request) (string, error) {
 		return account, nil
 	case q.account != tokens.Local:
 		return "", domain.Wrong("recorder", "recorder.other", domain.Args{"came": clip(name), "account": account}).Coded(domain.Forbidden)
-	case utf8.RuneCountInString(name) > domain.IDLimit:
-		return "", domain.Wrong("recorder", "recorder.tooLong", domain.Args{"limit": domain.IDLimit})
 	default:
-		return name, nil
+		return name, domain.CheckRecorder("recorder", name)
 	}
 }

@@ -10,6 +10,8 @@ import (
 	"github.com/google/uuid"
 
 	"kronika/domain"
+	"kronika/projections/comparison"
+	"kronika/projections/priorities"
 )
 
 func init() { huma.DefaultArrayNullable = false } // nil lists are written as []
@@ -17,7 +19,7 @@ func init() { huma.DefaultArrayNullable = false } // nil lists are written as []
 // registry makes the registry of the views' schemas, which knows how our own
 // types are written.
 func registry() huma.Registry {
-	r := huma.NewMapRegistry("#/components/schemas/", huma.DefaultSchemaNamer)
+	r := huma.NewMapRegistry("#/components/schemas/", schemaName)
 	for from, to := range map[reflect.Type]reflect.Type{
 		reflect.TypeFor[domain.Message](): reflect.TypeFor[sentence](),
 		reflect.TypeFor[domain.Day]():     reflect.TypeFor[day](),
@@ -30,6 +32,19 @@ func registry() huma.Registry {
 		r.RegisterTypeAlias(from, to)
 	}
 	return r
+}
+
+// schemaName names the schema of a type; that of a view's by its package too,
+// since several views have a Change or a Point.
+func schemaName(t reflect.Type, hint string) string {
+	name := huma.DefaultSchemaNamer(t, hint)
+	for t.Kind() == reflect.Pointer || t.Kind() == reflect.Slice {
+		t = t.Elem()
+	}
+	if view, ok := strings.CutPrefix(t.PkgPath(), "kronika/projections/"); ok {
+		return view + "." + name
+	}
+	return name
 }
 
 // The types as they are written.
@@ -70,9 +85,15 @@ func (count) Schema(huma.Registry) *huma.Schema {
 	return &huma.Schema{AnyOf: []*huma.Schema{number, part}}
 }
 
-// nulls lets a change of a priority have null before it, and lets nothing else.
+// nulls lets what changed have null before and after it, and lets nothing else.
 func nulls(schemas map[string]any) {
-	if change, ok := schemas["Change"].(map[string]any); ok {
+	for _, t := range []reflect.Type{reflect.TypeFor[priorities.Change](), reflect.TypeFor[comparison.Difference](),
+		reflect.TypeFor[comparison.Relinked](), reflect.TypeFor[comparison.Joint](), reflect.TypeFor[comparison.Thing](),
+		reflect.TypeFor[comparison.Changed](), reflect.TypeFor[Changed]()} {
+		change, ok := schemas[schemaName(t, "")].(map[string]any)
+		if !ok {
+			continue
+		}
 		properties := change["properties"].(map[string]any)
 		for _, name := range []string{"before", "after"} {
 			properties[name] = map[string]any{"anyOf": []any{properties[name], map[string]any{"type": "null"}}}

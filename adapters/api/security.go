@@ -13,7 +13,7 @@ func (a *API) security(op *operation) []map[string][]string {
 	switch needs := op.needs(); {
 	case needs == "":
 		return nil
-	case a.Beyond && !(a.PublicRead && needs == tokens.Read):
+	case a.Beyond && !(a.PublicRead && needs == tokens.Read && reads(op.method)):
 		return []map[string][]string{token}
 	}
 	return []map[string][]string{none, token}

@@ -15,7 +15,7 @@ import (
 	"kronika/eventstore/tokens"
 )
 
-// tokenLimit is the most bytes of a token to be made, as it is sent.
+// tokenLimit is the most bytes of a token or calendar to be made, as it is sent.
 const tokenLimit = 4 << 10
 
 // managing are the operations on tokens.
@@ -48,7 +48,7 @@ func (a *API) makeToken(w http.ResponseWriter, q *request) error {
 		return err
 	}
 	if warning := a.newRegion(q, issued.Region); warning.Key != "" {
-		w.Header().Set("Warning", `299 kronika "`+strings.ReplaceAll(q.words.Text(warning), `"`, `'`)+`"`)
+		warn(w, q, warning)
 	}
 	return a.told(w, q, issued)
 }
@@ -59,6 +59,11 @@ func (a *API) revokeToken(w http.ResponseWriter, q *request) error {
 		return err
 	}
 	return a.told(w, q, t)
+}
+
+// warn tells the reader something beside the answer.
+func warn(w http.ResponseWriter, q *request, m domain.Message) {
+	w.Header().Add("Warning", `299 kronika "`+strings.ReplaceAll(q.words.Text(m), `"`, `'`)+`"`)
 }
 
 // told answers with what nobody may keep for later readers.
@@ -75,6 +80,9 @@ func (a *API) told(w http.ResponseWriter, q *request, v any) error {
 // newRegion says of a token's region that no strategy has it, which may be a
 // mistyped one.
 func (a *API) newRegion(q *request, region string) domain.Message {
+	if a.Follower.Ready(q.Context()) != nil {
+		return domain.Message{}
+	}
 	var regions []string
 	for _, row := range a.Follower.Rows(q.today) {
 		if row.Register != nil {
@@ -87,23 +95,29 @@ func (a *API) newRegion(q *request, region string) domain.Message {
 // wantedToken reads what token is to be made.
 func wantedToken(w http.ResponseWriter, q *request) (tokens.Wanted, error) {
 	var wanted tokens.Wanted
+	err := texts(w, q, map[string]*string{"name": &wanted.Name, "role": &wanted.Role,
+		"region": &wanted.Region, "expires": &wanted.Expires})
+	return wanted, err
+}
+
+// texts reads an object of texts into the fields that there are.
+func texts(w http.ResponseWriter, q *request, to map[string]*string) error {
 	from, err := limited(w, q, tokenLimit)
 	if err != nil {
-		return wanted, err
+		return err
 	}
 	b, err := io.ReadAll(from)
 	if err != nil {
-		return wanted, err
+		return err
 	}
 	if v := jsontext.Value(b); v.Kind() != '{' {
-		return wanted, domain.Fault(domain.Invalid, "json.notObject", domain.Args{"came": clip(string(b))})
+		return domain.Fault(domain.Invalid, "json.notObject", domain.Args{"came": clip(string(b))})
 	}
 	var fields map[string]any
 	if err := json.Unmarshal(b, &fields); err != nil {
-		return wanted, badList(b, err)
+		return badList(b, err)
 	}
-	return wanted, fill(fields, map[string]*string{"name": &wanted.Name, "role": &wanted.Role,
-		"region": &wanted.Region, "expires": &wanted.Expires}).Err()
+	return fill(fields, to).Err()
 }
 
 // fill puts texts into the fields that there are.

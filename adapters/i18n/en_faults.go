@@ -4,6 +4,7 @@ package i18n
 var enFaults = map[string]string{
 	"fault.internal":   "Something went wrong inside the program.",
 	"fault.entry":      "This is about entry {entry}.",
+	"fault.line":       "Line {line}",
 	"fault.other":      "Entry {other} is in its way.",
 	"fault.offer":      "The date {offer} would do.",
 	"impossible.other": "{reason} See entry {other}.",

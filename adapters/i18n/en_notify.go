@@ -113,7 +113,6 @@ var enNotify = map[string]string{
 	"answer.page.reason":               "Why?",
 	"answer.page.comment":              "Comment (not needed)",
 	"answer.page.record":               "Record",
-	"beside.unreachable":               "What is kept beside the log in {bucket} cannot be read or written.",
 	"help.notify":                      "File of settings: who gets what. Without the flag notify.json in the data folder, where there is one.",
 	"help.reminders":                   "Show, send and follow up reminders.",
 	"help.reminders_show":              "Show which letters would be sent, to whom and on which day.",

@@ -1,4 +1,17 @@
 package i18n
 
 // enOperation has the words of running the server, in English.
-var enOperation = map[string]string{}
+var enOperation = map[string]string{
+	"http.busy":      "The server has as many requests under way as it takes at once, {limit}. Try again in a while.",
+	"views.building": "The views are being built: {done} of {total} strategies are done. Try again in a while.",
+	"log.noRoom":     "The log has room for {kB} kB more, which is less than the largest act takes. Make room on the disk and start the server again.",
+
+	"progress.building":   "Building {done} of {total}",
+	"serve.unfinished":    "Requests were still under way after {seconds} seconds and were broken off. What was acknowledged is stored.",
+	"metrics.notLoopback": "“{came}” is an address beyond this machine. The measurements are given on 127.0.0.1, ::1 or localhost only.",
+	"clock.back":          "The clock goes wrong: it is {seconds} {seconds|second|seconds} behind the last act of “{strategy}”. Acts keep their order: they get that one's time until the clock has passed it. This is said once.",
+
+	"help.log":           "How much is said on standard error: error, warn, info (a line a request) or debug.",
+	"help.logformat":     "How it is said: text or json.",
+	"help.metricslisten": "Address, of this machine, to give the measurements (/metrics) on instead.",
+}

@@ -1,4 +1,50 @@
 package i18n
 
 // enRedline has the words of redlines, in English.
-var enRedline = map[string]string{}
+var enRedline = map[string]string{
+	"help.redline":        "Show how the words changed between two moments, word by word.",
+	"help.redline_from":   "The earlier moment, as in compare; the first adoption if none is given, else the start.",
+	"help.redline_layout": "Old and new in one text (unified) or beside each other (side).",
+	"help.redline_color":  "Colours on a terminal; --no-color shows marks instead.",
+	"help.blame":          "Show since which entry each sentence stands as it does.",
+
+	"api.op.redline":   "How a strategy's words changed between two moments",
+	"api.more.redline": "Piece by piece, of the strategy's title, its priorities and its conclusions: op is same, del, ins, moved-from or moved-to, move joins the two places of what was moved, and by is the entry behind the change. The pieces same, del and moved-from of a text make up the old one, same, ins and moved-to the new one. Without from: since the first adoption, else the start.",
+	"api.op.blame":     "Since which entry each sentence stands as it does",
+	"api.more.blame":   "Sentence by sentence of the priorities that live, through moves, merges, splits and from other strategies; earlier lists what the sentence was before, the latest first.",
+
+	"redline.head":              "The words from {from} to {to}.",
+	"redline.moment":            "{when}[[ ({name})]]",
+	"redline.moment.none":       "before anything was recorded",
+	"redline.legend":            "[-gone-] and {+new+} stand in marks, [~…~] what was moved away and {~…~} what was moved here. The number in brackets names the entry behind a change.",
+	"redline.thing":             "{name} – {fate}[[ (was {was})]]",
+	"redline.field":             "{Field}:",
+	"redline.none":              "No words changed.",
+	"redline.kept":              "Kept: {names}.",
+	"redline.movedFrom":         "move {n} from here",
+	"redline.movedTo":           "move {n} to here",
+	"redline.skipped":           "[… {n} words kept …]",
+	"redline.by":                "{when}[[, {who}]]: {what} ({id})",
+	"redline.decision":          "Decision: “{title}”, {when}[[, {who}]] ({id})",
+	"redline.after":             "After: {what} ({id})",
+	"redline.corrected":         "Corrected by entry {id}",
+	"redline.earlier":           "Before: “{text}” ({when}, {id})",
+	"redline.head.sentence":     "Sentence",
+	"redline.head.entry":        "Entry",
+	"redline.backwards":         "A redline goes forward in time, but {from} is later than {to}. Exchange the two.",
+	"redline.coarse.sentences":  "The texts are so long, or differ so much, that some places are compared sentence by sentence and not word by word.",
+	"redline.coarse.paragraphs": "The texts are so long that some places are compared paragraph by paragraph and not word by word.",
+
+	"word.redline.fate.kept":        "kept",
+	"word.redline.fate.reworded":    "reworded",
+	"word.redline.fate.added":       "new",
+	"word.redline.fate.dropped":     "dropped",
+	"word.redline.fate.merged":      "merged",
+	"word.redline.fate.split":       "split",
+	"word.redline.fate.left":        "no record of what became of it",
+	"word.redline.thing.strategy":   "the strategy",
+	"word.redline.thing.choice":     "framing choice",
+	"word.redline.thing.signal":     "signal",
+	"word.redline.thing.revision":   "review or revision",
+	"word.redline.thing.assessment": "assessment",
+}

@@ -3,7 +3,7 @@ package i18n
 // enRemote has the words of commands that go through a server, in English.
 var enRemote = map[string]string{
 	"help.server": "Work through the server at this address instead of a folder.",
-	"help.bearer":  "Token for the server. KRONIKA_TOKEN in the environment is safer: others can see a command line.",
+	"help.bearer": "Token for the server. KRONIKA_TOKEN in the environment is safer: others can see a command line.",
 
 	"remote.twoPlaces":    "A server and a folder or NATS server are both given. Choose one of them.",
 	"remote.token":        "The token has characters that no token has. Copy it again, without spaces or line breaks.",
@@ -31,7 +31,7 @@ var enRemote = map[string]string{
 	"remote.recorded":     "Entry {id} was stored, but could not be fetched to be shown.",
 	"upkeep.busy":         "The log is already being read through. Try again in a while.",
 	"recorder.other":      "“{account}” cannot record as “{came}”. Leave out the recorder.",
-	"recorder.tooLong":    "The recorder has at most {limit} characters.",
+	"recorder.form":       "“{came}” cannot be a recorder: that is one line of at most {limit} characters that can be seen, without spaces around it.",
 
 	"api.tag.log":             "The log",
 	"api.op.log":              "What the log holds",

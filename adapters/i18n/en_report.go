@@ -1,4 +1,45 @@
 package i18n
 
 // enReport has the words of the report of an import, in English.
-var enReport = map[string]string{}
+var enReport = map[string]string{
+	"sheet.mark.verdict": "verdict",
+	"sheet.mark.wrong":   "what is wrong",
+	"sheet.password":     "{file} has a password. Save it without one.",
+	"sheet.openDocument": "{file} is an OpenDocument workbook (.ods). Save it as .xlsx.",
+	"sheet.isText":       "{file} is text and no workbook (.xlsx). If it is a table, import it as CSV (.csv).",
+	"sheet.isWorkbook":   "{file} is a workbook or another packed file and not CSV. If it is a workbook, import it as .xlsx.",
+
+	"word.import.verdict.new":    "new",
+	"word.import.verdict.known":  "known",
+	"word.import.verdict.twice":  "twice",
+	"word.import.verdict.faulty": "faulty",
+	"help.report":                "Tell of every line what comes of it; with --json all lines.",
+	"help.marked":                "Write a copy of the table that tells of every row what is wrong.",
+	"head.line":                  "Line",
+	"head.verdict":               "Verdict",
+	"head.entry":                 "Entry",
+	"head.says":                  "What it says, or what is wrong",
+	"empty.report":               "The files have no entries.",
+	"report.sheet":               "{file}, sheet {sheet}",
+	"report.more":                "{n} more {n|line is|lines are} not shown; --report --json gives all.",
+	"report.counts":              "{lines} {lines|line|lines}: {new} new, {known} already there, {twice} equal to another, {faulty} faulty.",
+	"report.unasked":             "The rules of the history have not been asked for {strategies}, since there are lines that cannot be read.",
+	"report.refused":             "Nothing was stored, since {faults} {faults|fault was|faults were} found.",
+	"marked.oneFile":             "A marked copy can be made of one file at a time. {came} were given.",
+	"marked.sort":                "A marked copy can be made of a table (.csv or .xlsx), and of the same sort. {file} would become {came}.",
+	"marked.taken":               "There is a {file} already. Give the copy another name, so that nothing is lost.",
+	"marked.unwritable":          "{file} cannot be written.",
+	"marked.made":                "{file} tells of every row what came of it. It can be mended there and then imported.",
+	"marked.none":                "No marked copy of {file} could be made, since its rows cannot be told apart.",
+
+	"report.sent":                    "The file sent",
+	"changes.needsDryRun":            "changes tells what would change, and needs dryRun=true.",
+	"export.noSpace":                 "There is no room for the workbook at the moment. Ask for CSV or JSON Lines.",
+	"api.param.format":               "The form of the history file: jsonl, csv or xlsx. Where it is not given, an export is jsonl, and of an import the Content-Type says it.",
+	"api.param.report":               "Tell of every line of the file what comes of it, also where it is refused.",
+	"api.param.lines":                "At most so many lines in the report, 1–10,000; 1,000 unless given.",
+	"api.param.skip":                 "Pass over so many lines of the report.",
+	"api.param.verdict":              "Only lines of this verdict in the report.",
+	"api.param.changes":              "With dryRun: list what views would show otherwise, before and after.",
+	"api.header.Content-Disposition": "The name that the file may be kept by.",
+}

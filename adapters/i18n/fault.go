@@ -65,7 +65,10 @@ func names(template, arg string) bool { return strings.Contains(template, "{"+ar
 
 func (c *Catalogue) fault(e *domain.Error) string {
 	where := e.File
-	if e.Line > 0 {
+	switch {
+	case e.Line > 0 && where == "": // what was sent has no name
+		where = c.fill(c.words["fault.line"], domain.Args{"line": strconv.Itoa(e.Line)})
+	case e.Line > 0:
 		where += ":" + strconv.Itoa(e.Line)
 	}
 	text := c.Fault(e)

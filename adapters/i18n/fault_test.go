@@ -18,6 +18,8 @@ func TestError(t *testing.T) {
 	offered.Entry, offered.Other, offered.Offer = "b", "a", "2019-03-06/2019"
 	blamed := domain.Fault(domain.Invalid, "act.makesImpossible", domain.Args{"id": "old", "reason": notMade.Message})
 	blamed.Entry, blamed.Other = "new", "old"
+	nameless := domain.Wrong("kind", "kind.unknown", domain.Args{"came": "zzz", "nearest": ""})
+	nameless.Line = 1012
 	mandated := domain.Wrong("kind", "strategy.mandatedTwice", nil)
 	for name, c := range map[string]struct {
 		err    error
@@ -43,6 +45,12 @@ func TestError(t *testing.T) {
 			"kind: There is no kind “priority.droped”. Did you mean “priority.dropped”? “kronika kinds” lists them."},
 		"nothing near": {domain.Wrong("kind", "kind.unknown", domain.Args{"came": "zzz", "nearest": ""}),
 			"kind: Det finns ingen sort ”zzz”. ”kronika kinds” visar dem.", "kind: There is no kind “zzz”. “kronika kinds” lists them."},
+		"a line of what has no name": {nameless,
+			"Rad 1012: kind: Det finns ingen sort ”zzz”. ”kronika kinds” visar dem.",
+			"Line 1012: kind: There is no kind “zzz”. “kronika kinds” lists them."},
+		"a reason that is a sentence's end": {domain.Fault(domain.Unavailable, "snapshot.unwritten",
+			domain.Args{"file": "data/snapshot", "why": domain.Say("log.folder.full", nil)}),
+			"Ögonblicksbilden data/snapshot kunde inte skrivas: disken är full.", "The snapshot data/snapshot was not written: the disk is full."},
 		"not ours": {errors.New("disk on fire"), "Något gick fel i programmet.", "Something went wrong inside the program."},
 	} {
 		t.Run(name, func(t *testing.T) {

@@ -7,6 +7,11 @@ import (
 	"testing"
 
 	"kronika/domain"
+	"kronika/projections/choices"
+	"kronika/projections/gaps"
+	"kronika/projections/norm"
+	"kronika/projections/plan"
+	"kronika/projections/trace"
 )
 
 // holes lists the placeholders of a template, sorted: what languages must have
@@ -103,11 +108,48 @@ var ofViews = map[string][]string{
 	"consultation.status": {"planned", "open", "closed", "reported", "cancelled"},
 	"consultation.duty":   {"cooperate", "offer"},
 	"party.status":        {"answered", "declined", "silent", "waiting", "withdrawn"},
+	"import.verdict":      {"new", "known", "twice", "faulty"},
+	"choice.status":       choices.Statuses(),
+	"gap":                 gaps.Names(),
+	"finding":             norm.Statuses(),
+	"round":               norm.Sorts(),
+	"trace.back":          links(),
+	"trace.forth":         links(),
+	"view":                {"timeline", "priorities", "consultations", "deadlines", "strategies"},
+	"told":                {"why", "adopted", "status", "due", "metBy", "moves", "sure", "nextDeadline", "phase", "since", "late", "odd", "impossible", "until", "became", "origins", "opened", "closed", "daysOpen", "responses", "parties", "points", "pointList", "unanswered", "coverage", "extensions", "openConsultations", "ended", "silent", "invited"},
+	"given":               {"export", "page"},
+	"promise":             {"deadline", "action", "consultation", "report", "point", "recommendation", "choice", "revision", "replacement", "evaluation"},
+	"recurrence":          {"deadline", "priority", "matter", "choice"},
+	"silence":             {"priority", "action", "indicator"},
+	"plan.step":           plan.Named(),
+	"plan.status":         plan.Statuses(),
+	"plan.holds":          plan.Standings(),
+	"plan.measure":        plan.Measures(),
 	"token.role":          {"read", "record", "admin"},
 	"token.status":        {"live", "expired", "revoked"},
 	"destination.status":  {"working", "failing", "disabled"},
 	"reminder.answer":     {"done", "until", "other"},
+	"calendar.sort":       {"deadline", "consultation", "decision", "meeting"},
+	"calendar.status":     {"live", "revoked"},
+	"calendar.with":       {"consultations", "decisions", "meetings"},
 	"deadline.status":     {"met", "waived", "upcoming", "due-soon", "overdue", "no-evidence"},
+	"lineage.what": {"kept", "renamed", "reworded", "moved", "merged", "split", "carried", "restored", "dropped", "unstated", "new",
+		"relevelled", "ranked", "ended", "following", "orphaned", "retired"},
+	"lineage.stage":     {"drafted", "referred", "adopted"},
+	"redline.fate":      {"kept", "reworded", "added", "dropped", "merged", "split", "left"},
+	"redline.thing":     {"strategy", "choice", "signal", "revision", "assessment"},
+	"version.status":    {"drafted", "referred", "adopted"},
+	"comparison.list":   {"added", "dropped", "reworded", "moved", "ranked", "relevelled", "merged", "split", "carried", "rethemed", "placed", "renewed", "relinked", "regrouped", "reordered"},
+	"comparison.thing":  {"mandate", "versions", "decisions", "consultations", "deadlines", "revisions", "choices", "indicators", "actions", "roles", "documents", "signals"},
+	"comparison.change": {"added", "ended", "changed", "removed"},
+	"comparison.field":  {"status", "origins", "became", "adjusted", "adopted", "agreed", "announced", "answered", "appealed", "assessed", "cancelled", "closed", "concluded", "defined", "drafted", "ended", "extensions", "final", "linked", "mandated", "measured", "metBy", "moves", "noted", "opened", "planned", "points", "posed", "referred", "reminders", "reported", "retired", "rule", "settled", "since", "started", "taken", "until", "talliedDeclined", "talliedEvents", "talliedInvited", "talliedParticipants", "talliedPrivate", "talliedResponses"},
+}
+
+func links() (names []string) {
+	for _, l := range trace.Links() {
+		names = append(names, string(l))
+	}
+	return names
 }
 
 func TestEveryWordHasWords(t *testing.T) {

@@ -4,6 +4,7 @@ package i18n
 var svFaults = map[string]string{
 	"fault.internal":   "Något gick fel i programmet.",
 	"fault.entry":      "Det gäller posten {entry}.",
+	"fault.line":       "Rad {line}",
 	"fault.other":      "I vägen står posten {other}.",
 	"fault.offer":      "Datumet {offer} skulle gå.",
 	"impossible.other": "{reason} Se posten {other}.",

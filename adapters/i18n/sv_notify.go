@@ -113,7 +113,6 @@ var svNotify = map[string]string{
 	"answer.page.reason":               "Varför?",
 	"answer.page.comment":              "Kommentar (behövs inte)",
 	"answer.page.record":               "Registrera",
-	"beside.unreachable":               "Det som sparas bredvid loggen i {bucket} kan inte läsas eller skrivas.",
 	"help.notify":                      "Fil med inställningar: vem som får vad. Utan flaggan notify.json i datamappen, om den finns.",
 	"help.reminders":                   "Visa, skicka och följa upp påminnelser.",
 	"help.reminders_show":              "Visa vilka brev som skulle skickas, till vem och vilken dag.",

@@ -1,4 +1,17 @@
 package i18n
 
 // svOperation has the words of running the server, in Swedish.
-var svOperation = map[string]string{}
+var svOperation = map[string]string{
+	"http.busy":      "Servern har så många förfrågningar som den tar emot samtidigt, {limit}. Försök igen om en stund.",
+	"views.building": "Vyerna byggs upp: {done} av {total} strategier är klara. Försök igen om en stund.",
+	"log.noRoom":     "Loggen har plats för {kB} kB till, vilket är mindre än den största registreringen tar. Gör plats på disken och starta servern på nytt.",
+
+	"progress.building":   "Bygger upp {done} av {total}",
+	"serve.unfinished":    "Förfrågningar pågick fortfarande efter {seconds} sekunder och bröts. Det som har bekräftats är sparat.",
+	"metrics.notLoopback": "”{came}” är en adress utanför den här datorn. Mätvärdena lämnas bara ut på 127.0.0.1, ::1 eller localhost.",
+	"clock.back":          "Klockan går fel: den ligger {seconds} {seconds|sekund|sekunder} efter den senaste registreringen i ”{strategy}”. Ordningen behålls: nya registreringar får den registreringens tid tills klockan har passerat den. Detta sägs en gång.",
+
+	"help.log":           "Hur mycket som sägs på standardfel: error, warn, info (en rad per förfrågan) eller debug.",
+	"help.logformat":     "Hur det sägs: text eller json.",
+	"help.metricslisten": "Adress på den här datorn att i stället lämna ut mätvärdena (/metrics) på.",
+}

@@ -1,4 +1,50 @@
 package i18n
 
 // svRedline has the words of redlines, in Swedish.
-var svRedline = map[string]string{}
+var svRedline = map[string]string{
+	"help.redline":        "Visa hur orden ändrades mellan två tidpunkter, ord för ord.",
+	"help.redline_from":   "Den tidigare tidpunkten, som i compare; annars det första antagandet, eller starten.",
+	"help.redline_layout": "Gammalt och nytt i en text (unified) eller bredvid varandra (side).",
+	"help.redline_color":  "Färger på en terminal; --no-color visar märken i stället.",
+	"help.blame":          "Visa sedan vilken post varje mening lyder som den gör.",
+
+	"api.op.redline":   "Hur en strategis ord ändrades mellan två tidpunkter",
+	"api.more.redline": "Bit för bit, av strategins titel, prioriteringarna och slutsatserna: op är same, del, ins, moved-from eller moved-to, move förenar de två platserna för det som flyttades, och by är posten bakom ändringen. Bitarna same, del och moved-from av en text ger den gamla, same, ins och moved-to den nya. Utan from: sedan det första antagandet, annars starten.",
+	"api.op.blame":     "Sedan vilken post varje mening lyder som den gör",
+	"api.more.blame":   "Mening för mening av de prioriteringar som gäller, genom flyttar, sammanslagningar, delningar och från andra strategier; earlier visar hur meningen löd förut, den senaste lydelsen först.",
+
+	"redline.head":              "Orden från {from} till {to}.",
+	"redline.moment":            "{when}[[ ({name})]]",
+	"redline.moment.none":       "innan något var registrerat",
+	"redline.legend":            "[-borta-] och {+nytt+} står inom märken, [~…~] det som flyttats härifrån och {~…~} det som flyttats hit. Siffran inom hakparentes visar posten bakom ändringen.",
+	"redline.thing":             "{name} – {fate}[[ (förut {was})]]",
+	"redline.field":             "{Field}:",
+	"redline.none":              "Inga ord ändrades.",
+	"redline.kept":              "Kvar: {names}.",
+	"redline.movedFrom":         "flytt {n} härifrån",
+	"redline.movedTo":           "flytt {n} hit",
+	"redline.skipped":           "[… {n} ord kvar …]",
+	"redline.by":                "{when}[[, {who}]]: {what} ({id})",
+	"redline.decision":          "Beslut: ”{title}”, {when}[[, {who}]] ({id})",
+	"redline.after":             "Efter: {what} ({id})",
+	"redline.corrected":         "Rättad genom posten {id}",
+	"redline.earlier":           "Förut: ”{text}” ({when}, {id})",
+	"redline.head.sentence":     "Mening",
+	"redline.head.entry":        "Post",
+	"redline.backwards":         "Orden jämförs framåt i tiden, men {from} är senare än {to}. Byt plats på dem.",
+	"redline.coarse.sentences":  "Texterna är så långa, eller så olika, att somliga ställen jämförs mening för mening och inte ord för ord.",
+	"redline.coarse.paragraphs": "Texterna är så långa att somliga ställen jämförs stycke för stycke och inte ord för ord.",
+
+	"word.redline.fate.kept":        "kvar",
+	"word.redline.fate.reworded":    "omformulerad",
+	"word.redline.fate.added":       "ny",
+	"word.redline.fate.dropped":     "struken",
+	"word.redline.fate.merged":      "sammanslagen",
+	"word.redline.fate.split":       "delad",
+	"word.redline.fate.left":        "ingen uppgift om vad det blev av den",
+	"word.redline.thing.strategy":   "strategin",
+	"word.redline.thing.choice":     "vägval",
+	"word.redline.thing.signal":     "omvärldshändelse",
+	"word.redline.thing.revision":   "översyn eller revidering",
+	"word.redline.thing.assessment": "bedömning",
+}

@@ -3,7 +3,7 @@ package i18n
 // svRemote has the words of commands that go through a server, in Swedish.
 var svRemote = map[string]string{
 	"help.server": "Arbeta genom servern på den här adressen i stället för en mapp.",
-	"help.bearer":  "Token till servern. Miljövariabeln KRONIKA_TOKEN är säkrare: en kommandorad kan andra se.",
+	"help.bearer": "Token till servern. Miljövariabeln KRONIKA_TOKEN är säkrare: en kommandorad kan andra se.",
 
 	"remote.twoPlaces":    "Både en server och en mapp eller NATS-server har angetts. Välj en av dem.",
 	"remote.token":        "Den token som har angetts innehåller tecken som ingen token har. Kopiera den på nytt, utan blanksteg och radbrytningar.",
@@ -31,7 +31,7 @@ var svRemote = map[string]string{
 	"remote.recorded":     "Posten {id} sparades, men gick inte att hämta för att visas.",
 	"upkeep.busy":         "Loggen läses redan igenom. Försök igen om en stund.",
 	"recorder.other":      "”{account}” kan inte registrera som ”{came}”. Utelämna recorder.",
-	"recorder.tooLong":    "Den som registrerar har högst {limit} tecken.",
+	"recorder.form":       "”{came}” kan inte vara den som registrerar: det är en rad med högst {limit} synliga tecken, utan mellanslag före eller efter.",
 
 	"api.tag.log":             "Loggen",
 	"api.op.log":              "Vad loggen innehåller",

@@ -1,4 +1,45 @@
 package i18n
 
 // svReport has the words of the report of an import, in Swedish.
-var svReport = map[string]string{}
+var svReport = map[string]string{
+	"sheet.mark.verdict": "utfall",
+	"sheet.mark.wrong":   "vad som är fel",
+	"sheet.password":     "{file} har ett lösenord. Spara filen utan.",
+	"sheet.openDocument": "{file} är en arbetsbok i OpenDocument-format (.ods). Spara den som .xlsx.",
+	"sheet.isText":       "{file} är text och ingen arbetsbok (.xlsx). Är det en tabell ska den importeras som CSV (.csv).",
+	"sheet.isWorkbook":   "{file} är en arbetsbok eller en annan packad fil och inte CSV. Är det en arbetsbok ska den importeras som .xlsx.",
+
+	"word.import.verdict.new":    "ny",
+	"word.import.verdict.known":  "finns",
+	"word.import.verdict.twice":  "dubblett",
+	"word.import.verdict.faulty": "felaktig",
+	"help.report":                "Berätta för varje rad vad som blir av den; med --json alla rader.",
+	"help.marked":                "Skriv en kopia av tabellen som berättar vad som är fel på varje rad.",
+	"head.line":                  "Rad",
+	"head.verdict":               "Utfall",
+	"head.entry":                 "Post",
+	"head.says":                  "Vad den säger, eller vad som är fel",
+	"empty.report":               "Filerna har inga poster.",
+	"report.sheet":               "{file}, bladet {sheet}",
+	"report.more":                "{n} {n|rad|rader} till visas inte; --report --json ger alla.",
+	"report.counts":              "{lines} {lines|rad|rader}: {new} {new|ny|nya}, {known} fanns redan, {twice} {twice|likadan|likadana} som en annan, {faulty} {faulty|felaktig|felaktiga}.",
+	"report.unasked":             "Historikens regler har inte prövats för {strategies}, eftersom det finns rader som inte kan läsas.",
+	"report.refused":             "Inget har sparats, eftersom {faults} fel hittades.",
+	"marked.oneFile":             "En markerad kopia kan göras av en fil i taget. Här är {came} angivna.",
+	"marked.sort":                "En markerad kopia kan göras av en tabell (.csv eller .xlsx), och av samma sort. {file} skulle bli {came}.",
+	"marked.taken":               "Det finns redan en {file}. Ge kopian ett annat namn, så att inget går förlorat.",
+	"marked.unwritable":          "{file} kan inte skrivas.",
+	"marked.made":                "{file} berättar för varje rad vad som blev av den. Den kan rättas där och sedan importeras.",
+	"marked.none":                "Ingen markerad kopia av {file} kunde göras, eftersom raderna inte kan skiljas åt.",
+
+	"report.sent":                    "Filen som skickades",
+	"changes.needsDryRun":            "changes berättar vad som skulle ändras, och kräver dryRun=true.",
+	"export.noSpace":                 "Det finns inte plats för arbetsboken just nu. Be om CSV eller JSON Lines.",
+	"api.param.format":               "Historikfilens form: jsonl, csv eller xlsx. Där den inte anges är en export jsonl, och för en import säger Content-Type det.",
+	"api.param.report":               "Berätta för varje rad i filen vad som blir av den, även där den avvisas.",
+	"api.param.lines":                "Högst så många rader i rapporten, 1–10 000; 1 000 om inget anges.",
+	"api.param.skip":                 "Hoppa över så många rader i rapporten.",
+	"api.param.verdict":              "Bara rader med detta utfall i rapporten.",
+	"api.param.changes":              "Med dryRun: räkna upp vad vyerna skulle visa annorlunda, före och efter.",
+	"api.header.Content-Disposition": "Namnet som filen kan sparas under.",
+}

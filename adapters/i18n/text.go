@@ -16,6 +16,9 @@ func (c *Catalogue) Text(m domain.Message) string {
 	if m.Key == "" {
 		return ""
 	}
+	if m.Key == "told" {
+		return c.value(m.Args[c.lang])
+	}
 	template, ok := c.words[m.Key]
 	if !ok {
 		return unknown(m.Key)

@@ -22,7 +22,8 @@ type Line struct {
 
 // Read reads one file and finds every fault in it, each with its line. Entries
 // without an id get that of their content. A file that is something else than
-// JSON Lines is one fault, not one for each line. spoilt names the strategies
+// JSON Lines is one fault, not one for each line. Faults tell what their line
+// says of itself, as far as it can be read. spoilt names the strategies
 // of faulty lines: what the history's rules say of them is not to be trusted.
 // Where a line does not even tell its strategy, every strategy of the file is.
 func Read(name string, r io.Reader, in domain.Input) (lines []Line, faults domain.Errors, spoilt []string) {
@@ -109,12 +110,13 @@ func (f *file) take() {
 		}
 		entry.ID = id
 	}
-	for _, fault := range faults {
-		f.fault(fault)
-	}
 	if len(faults) == 0 {
 		f.lines = append(f.lines, Line{entry, f.name, f.number})
 		return
+	}
+	faults.GivenBy(domain.GivenIn(f.line))
+	for _, fault := range faults {
+		f.fault(fault)
 	}
 	strategy := domain.StrategyOf(f.line)
 	f.spoilt, f.lost = append(f.spoilt, strategy), f.lost || strategy == ""

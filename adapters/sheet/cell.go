@@ -2,6 +2,7 @@ package sheet
 
 import (
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode"
@@ -37,7 +38,7 @@ func (c cell) empty() bool { return strings.TrimSpace(c.text) == "" }
 // is empty where there is none.
 func (c cell) read(form domain.Form) (value jsontext.Value, fault string) {
 	switch {
-	case c.sort == wrong:
+	case c.sort == wrong, c.sort == text && slices.Contains(errorsOf, strings.TrimSpace(c.text)):
 		return nil, "sheet.error"
 	case c.sort == bent, c.sort == dated && form != domain.When:
 		return nil, "sheet.date"
@@ -49,7 +50,7 @@ func (c cell) read(form domain.Form) (value jsontext.Value, fault string) {
 		return jsontext.Value(shortest(c.text)), ""
 	}
 	if literal, ok := strings.CutPrefix(c.text, "'"); ok {
-		return plain(form, literal), ""
+		return plain(form, trimmed(form, literal)), ""
 	}
 	if s := strings.TrimSpace(c.text); s[0] == '[' || s[0] == '{' {
 		v := jsontext.Value(s)
@@ -58,11 +59,16 @@ func (c cell) read(form domain.Form) (value jsontext.Value, fault string) {
 		}
 		return v, ""
 	}
+	return plain(form, trimmed(form, c.text)), ""
+}
+
+// trimmed takes off the blanks around what has none within itself.
+func trimmed(form domain.Form, s string) string {
 	switch form {
 	case domain.Key, domain.Word, domain.When, domain.YesNo, domain.Number, domain.Whole, domain.Counted:
-		return plain(form, strings.TrimSpace(c.text)), ""
+		return strings.TrimSpace(s)
 	}
-	return plain(form, c.text), ""
+	return s
 }
 
 // plain gives the JSON of a text that is no JSON itself. What has not the form

@@ -5,7 +5,6 @@ import (
 	"bytes"
 	"errors"
 	"io"
-	"strings"
 	"unicode/utf8"
 
 	"kronika/domain"
@@ -15,17 +14,15 @@ import (
 // row and column. The separator is the comma, semicolon or tab that finds most
 // columns in the first row. A file that is no such table is one fault.
 func ReadCSV(name string, r io.Reader, in domain.Input) ([]Line, domain.Errors) {
-	buffered := bufio.NewReaderSize(r, 1<<16)
-	if mark, _ := buffered.Peek(3); string(mark) == "\xef\xbb\xbf" {
-		_, _ = buffered.Discard(3)
-	}
-	start, _ := buffered.Peek(1 << 16)
-	s := &scanner{r: buffered, separator: separatorOf(start)}
+	s, _ := scan(r)
 	t := &table{name: name, file: name, in: in}
 	encoded := true
 	for !t.refused && s.next() {
 		fault := s.check(name)
 		switch {
+		case fault != nil && fault.Key == "sheet.isWorkbook":
+			t.fault(s.row, fault)
+			t.refused = true
 		case fault == nil:
 			t.row = s.cells(t.row[:0])
 			t.take(s.row, t.row)
@@ -46,6 +43,17 @@ func ReadCSV(name string, r io.Reader, in domain.Input) ([]Line, domain.Errors) 
 	return t.lines, t.faults
 }
 
+// scan begins to split CSV into rows; bom tells that it has a byte order mark.
+func scan(r io.Reader) (s *scanner, bom bool) {
+	buffered := bufio.NewReaderSize(r, 1<<16)
+	if mark, _ := buffered.Peek(3); string(mark) == "\xef\xbb\xbf" {
+		_, _ = buffered.Discard(3)
+		bom = true
+	}
+	start, _ := buffered.Peek(1 << 16)
+	return &scanner{r: buffered, separator: separatorOf(start)}, bom
+}
+
 // check finds what keeps a row from being split into cells.
 func (s *scanner) check(name string) *domain.Error {
 	switch {
@@ -53,6 +61,8 @@ func (s *scanner) check(name string) *domain.Error {
 		return domain.Fault(domain.Invalid, "line.tooLong", domain.Args{"limit": RowLimit >> 10})
 	case s.fault != "":
 		return domain.Fault(domain.Invalid, s.fault, nil)
+	case s.row == 1 && bytes.HasPrefix(s.text, []byte("PK\x03\x04")):
+		return domain.Fault(domain.Invalid, "sheet.isWorkbook", domain.Args{"file": name})
 	case !utf8.Valid(s.text):
 		return domain.Fault(domain.Invalid, "sheet.notUTF8", domain.Args{"file": name})
 	case len(s.ends) > ColumnLimit:
@@ -73,7 +83,7 @@ func separatorOf(start []byte) byte {
 			}
 			n := 0
 			for _, c := range row {
-				if known[strings.TrimSpace(c.text)] {
+				if known[c.column()] {
 					n++
 				}
 			}

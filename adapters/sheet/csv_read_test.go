@@ -94,7 +94,7 @@ func TestReadCSVRefuses(t *testing.T) {
 	const head = "strategy,kind,occurred,data.priority,reason\n"
 	for _, c := range []struct{ name, file, want string }{
 		{"another file", "{\"strategy\":\"s\"}\n", "a.csv:1  sheet.header"},
-		{"workbook", "PK\x03\x04\x00\x00\n\n", "a.csv:1  sheet.header"},
+		{"workbook", "PK\x03\x04\x00\x00\n\n", "a.csv:1  sheet.isWorkbook"},
 		{"remarks only", "# strategy\n#\n", "a.csv:1  sheet.header"},
 		{"no kind", "strategy,occurred\ns,2019\n", "a.csv:1 kind sheet.missing"},
 		{"unknown column", "strategy,kind,ocurred,data.priorty,title,data.xyzzyx\n", "a.csv:1 ocurred sheet.unknown nearest=occurred\n" +
@@ -123,7 +123,7 @@ func TestReadCSVRefuses(t *testing.T) {
 		{"nr", "nr,strategy,kind,occurred,data.priority\nett,s,priority.dropped,2019,p\n0,s,priority.dropped,2020,p\n",
 			"a.csv:2 nr sheet.nr came=ett\na.csv:3 nr sheet.nr came=0"},
 		{"long row", head + "s,priority.dropped,2019,p," + strings.Repeat("x", sheet.RowLimit) + "\n", "a.csv:2  line.tooLong limit=1024"},
-		{"long text", head + "s,priority.dropped,2019,p," + strings.Repeat("x", 100_001) + "\n", "a.csv:2 reason text.tooLong limit=100000"},
+		{"long text", head + "s,priority.dropped,2019,p," + strings.Repeat("x", 200_001) + "\n", "a.csv:2 reason text.tooLong limit=200000"},
 		{"many columns", head + strings.Repeat(",", sheet.ColumnLimit) + "\n", "a.csv:2  sheet.columns limit=2000"},
 	} {
 		t.Run(c.name, func(t *testing.T) {

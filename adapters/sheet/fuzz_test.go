@@ -45,12 +45,14 @@ func again(t *testing.T, lines []sheet.Line) {
 func FuzzReadCSV(f *testing.F) {
 	f.Add([]byte("strategy;kind;occurred;data.priority\r\ns;priority.dropped;2019;p\r\n"))
 	f.Add([]byte("\ufeff# remark \"\nid,strategy,kind,occurred,data.title,reason:2,reason,*,data\n\"'\",s,strategy.retitled,2019,\"a\r\n\"\"b\",x,'=1,{},{}\n"))
+	f.Add([]byte("strategy,kronika: x,kind,occurred,data.title,reason,reason:2,'+x\ns,new,strategy.retitled,2019,\"=a\",a,=b,\t[\n,x,,,,\n"))
 	f.Add([]byte("strategy\tkind\toccurred\tdata.x\ns\tweather.changed\t2019\t[1,{\"a\":null}]\n#REF!\n"))
 	f.Add(csv(f, told(f, `{"id":"# 1","strategy":"s","kind":"meeting.held","occurred":"2019?","ny":5,"reason":" =1","data":{"meeting":"m","form":"other","title":"'t","participants":{"min":5},"parties":["a;b"],"ny":""}}`)))
 	f.Fuzz(func(t *testing.T, file []byte) {
 		for _, in := range []domain.Input{{}, restore} {
-			lines, _ := sheet.ReadCSV("a.csv", bytes.NewReader(file), in)
+			lines, faults := sheet.ReadCSV("a.csv", bytes.NewReader(file), in)
 			again(t, lines)
+			markedAgain(t, file, in, lines, faults)
 		}
 	})
 }

@@ -34,6 +34,7 @@ type header struct {
 	kind   int // the place in fields of the kind
 	nr     int // the column of it; -1 where there is none
 	named  []bool
+	passed []int // columns that are passed over, as MarkCSV and MarkXLSX add them
 }
 
 // pieces are the columns of one field by their numbers.
@@ -51,11 +52,15 @@ func readHeader(row []cell, in domain.Input) (*header, domain.Errors) {
 	by := map[string]*pieces{}
 	some := false
 	for i, c := range row {
-		name := strings.TrimSpace(c.text)
+		name := c.column()
 		if name == "" {
 			continue
 		}
 		h.named[i] = true
+		if ofMark(name) {
+			h.passed = append(h.passed, i)
+			continue
+		}
 		base, n := piece(name)
 		switch {
 		case known[base]:
@@ -105,11 +110,16 @@ func (h *header) add(p *pieces, in domain.Input) {
 // lacking names the columns that no table can be without.
 func (h *header) lacking(row []cell) (faults domain.Errors) {
 	for _, name := range []string{"strategy", "kind"} {
-		if !slices.ContainsFunc(row, func(c cell) bool { return strings.TrimSpace(c.text) == name }) {
+		if !slices.ContainsFunc(row, func(c cell) bool { return c.column() == name }) {
 			faults = append(faults, domain.Wrong(name, "sheet.missing", domain.Args{"column": name}))
 		}
 	}
 	return faults
+}
+
+// column gives the name of a column that a cell of the first row has.
+func (c cell) column() string {
+	return strings.TrimSpace(strings.TrimPrefix(strings.TrimSpace(c.text), "'"))
 }
 
 // fieldOf gives the field that a column is named for.
@@ -171,7 +181,7 @@ func nearest(came string) string {
 // column of its own: its name stands in a table as it is.
 func usable(column string) bool {
 	base, _ := piece(column)
-	return base == column && !known[column] && column != dataPrefix && len(column) <= 200 &&
+	return base == column && !known[column] && !ofMark(column) && column != dataPrefix && len(column) <= 200 &&
 		strings.TrimSpace(column) == column && column != "" && !formula(column) && !strings.ContainsRune("#[{'", rune(column[0])) &&
 		!strings.ContainsFunc(column, unicode.IsControl) && legible(column)
 }

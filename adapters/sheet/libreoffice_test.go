@@ -32,6 +32,11 @@ func TestLibreOffice(t *testing.T) {
 		lines, faults := sheet.ReadXLSX("a.xlsx", bytes.NewReader(saved), restore)
 		holds(t, lines, faults, parts...)
 	})
+	t.Run("Marked", func(t *testing.T) {
+		write(t, filepath.Join(dir, "c.xlsx"), markedXLSX(t, xlsx(t, parts...), nil))
+		lines, faults := sheet.ReadXLSX("c.xlsx", bytes.NewReader(convert(t, dir, "c.xlsx", "xlsx:Calc MS Excel 2007 XML")), restore)
+		holds(t, lines, faults, parts...)
+	})
 	t.Run("CSV", func(t *testing.T) {
 		// Texts are told to stay texts, as a user does who opens such a file.
 		write(t, filepath.Join(dir, "b.csv"), csv(t, shipped(t)...))

@@ -14,11 +14,15 @@ import (
 func (h *header) entry(row []cell, in domain.Input) (domain.Entry, domain.Errors) {
 	b := builder{header: h, row: row}
 	b.fields()
-	entry, faults := domain.ParseEntry(b.bytes(), in)
+	written := b.bytes()
+	entry, faults := domain.ParseEntry(written, in)
 	for _, f := range faults {
 		if !b.told(f.Field) {
 			b.faults = append(b.faults, inCells(f))
 		}
+	}
+	if len(b.faults) > 0 {
+		b.faults.GivenBy(domain.GivenIn(written))
 	}
 	if len(b.faults) == 0 && entry.ID == "" {
 		id, err := entry.ContentID()
@@ -114,10 +118,7 @@ func (b *builder) kindName() string {
 		return ""
 	}
 	c := b.cell(&b.header.fields[b.header.kind])
-	if literal, ok := strings.CutPrefix(c.text, "'"); ok {
-		return literal
-	}
-	return strings.TrimSpace(c.text)
+	return strings.TrimSpace(strings.TrimPrefix(c.text, "'"))
 }
 
 // member puts a field into the entry.

@@ -27,6 +27,11 @@
 //   - The number of a line is that of its row, as a spreadsheet shows it, line
 //     breaks in cells aside. File names the sheet too, "file.xlsx[sheet]", where
 //     the workbook has several with entries.
+//   - A text that is what spreadsheets write for an error, such as #REF!, is one,
+//     unless an apostrophe stands before it.
+//   - Columns whose names begin with "kronika:" are passed over: in a copy of
+//     their own table, MarkCSV and MarkXLSX tell people there what came of each
+//     row. A row that has nothing else is empty.
 //   - A workbook's sheet of which no column is known is somebody's notes and
 //     passed over, while there are others.
 //
@@ -52,7 +57,8 @@ const (
 type Line struct {
 	Entry  domain.Entry
 	File   string
-	Number int // of the row, from 1
+	Sheet  string // of a workbook
+	Number int    // of the row, from 1
 
 	nr float64 // where it stands among all; 0 for last
 }

@@ -10,10 +10,11 @@ import (
 
 // table takes the rows of one table, whatever it was written in.
 type table struct {
-	name string // of the file
-	file string // as it is told in faults and lines
-	in   domain.Input
-	lax  bool // it may be of something else, and is passed over then
+	name  string // of the file
+	file  string // as it is told in faults and lines
+	sheet string // empty in CSV
+	in    domain.Input
+	lax   bool // it may be of something else, and is passed over then
 
 	row     []cell // for the reader to fill anew
 	header  *header
@@ -24,13 +25,14 @@ type table struct {
 
 // take reads a row; number is its own.
 func (t *table) take(number int, row []cell) {
+	first := t.header.pass(row)
 	switch {
 	case t.refused || blank(row):
 		return
-	case erroneous(row[0].text):
-		t.fault(number, domain.Fault(domain.Invalid, "sheet.error", domain.Args{"came": short(row[0].text)}))
+	case erroneous(row[first].text):
+		t.fault(number, domain.Fault(domain.Invalid, "sheet.error", domain.Args{"came": short(row[first].text)}))
 		return
-	case comment(row):
+	case comment(row[first:]):
 		return
 	}
 	if t.header == nil {
@@ -46,7 +48,7 @@ func (t *table) take(number int, row []cell) {
 		t.fault(number, f)
 	}
 	if len(faults) == 0 {
-		t.lines = append(t.lines, Line{entry, t.file, number, nr})
+		t.lines = append(t.lines, Line{entry, t.file, t.sheet, number, nr})
 	}
 }
 
@@ -68,7 +70,7 @@ func (t *table) begin(number int, row []cell) {
 }
 
 func (t *table) fault(number int, f *domain.Error) {
-	f.File, f.Line = t.file, number
+	f.File, f.Sheet, f.Line = t.file, t.sheet, number
 	t.faults = append(t.faults, f)
 }
 

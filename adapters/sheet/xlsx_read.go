@@ -16,7 +16,12 @@ import (
 // entries are passed over. Macros are never run nor formulas reckoned: what a
 // formula gave when the file was saved is what its cell says.
 func ReadXLSX(name string, r io.Reader, in domain.Input) ([]Line, domain.Errors) {
-	w, fault := openWorkbook(name, r)
+	return ReadXLSXWithin(name, r, in, unzippedLimit)
+}
+
+// ReadXLSXWithin is ReadXLSX for a workbook that may unzip to fewer bytes.
+func ReadXLSXWithin(name string, r io.Reader, in domain.Input, limit int64) ([]Line, domain.Errors) {
+	w, fault := openWorkbook(name, r, min(limit, unzippedLimit))
 	if fault != nil {
 		fault.File = name
 		return nil, domain.Errors{fault}
@@ -24,7 +29,7 @@ func ReadXLSX(name string, r io.Reader, in domain.Input) ([]Line, domain.Errors)
 	var tables []*table
 	entries := 0
 	for _, s := range w.sheets {
-		t := &table{name: name, file: name + "[" + s.name + "]", in: in, lax: true}
+		t := &table{name: name, file: name + "[" + s.name + "]", sheet: s.name, in: in, lax: true}
 		if err := w.read(s, t, &entries); err != nil {
 			f := w.fault(err)
 			if errors.Is(err, errTooMany) {
@@ -69,8 +74,30 @@ var errTooMany = errors.New("has more entries than are taken in")
 
 // read reads the rows of a sheet into its table.
 func (w *workbook) read(s worksheet, t *table, entries *int) error {
+	return w.rows(s, func(at int, row []cell) (more bool, err error) {
+		if len(row) > ColumnLimit {
+			t.fault(at, domain.Fault(domain.Invalid, "sheet.columns", domain.Args{"limit": ColumnLimit}))
+			return false, nil
+		}
+		if !blank(row) {
+			if t.header != nil {
+				*entries++
+			}
+			if *entries > EntryLimit {
+				return false, errTooMany
+			}
+			t.take(at, row)
+		}
+		return !t.refused, nil
+	})
+}
+
+// rows gives the rows of a sheet with their numbers, until take wants no more.
+// A row is of use until the next.
+func (w *workbook) rows(s worksheet, take func(at int, row []cell) (more bool, err error)) error {
 	at, ended := 0, false
-	_, err := w.part(w.rels[s.rel], unzippedLimit, func(d *decoder, e xml.StartElement) error {
+	var row []cell
+	_, err := w.part(w.rels[s.rel], w.limit, func(d *decoder, e xml.StartElement) (err error) {
 		if e.Name.Local != "row" || ended {
 			return nil
 		}
@@ -78,27 +105,12 @@ func (w *workbook) read(s worksheet, t *table, entries *int) error {
 		if n, err := strconv.Atoi(attr(e, "r")); err == nil && n > 0 {
 			at = n
 		}
-		row, err := w.row(d, t.row[:0])
-		if err != nil {
+		if row, err = w.row(d, row[:0]); err != nil {
 			return err
 		}
-		t.row = row
-		if len(row) > ColumnLimit {
-			t.fault(at, domain.Fault(domain.Invalid, "sheet.columns", domain.Args{"limit": ColumnLimit}))
-			ended = true
-			return nil
-		}
-		if !blank(row) {
-			if t.header != nil {
-				*entries++
-			}
-			if *entries > EntryLimit {
-				return errTooMany
-			}
-			t.take(at, row)
-		}
-		ended = t.refused
-		return nil
+		more, err := take(at, row)
+		ended = !more
+		return err
 	})
 	return err
 }

@@ -122,7 +122,9 @@ func TestReadXLSXRefuses(t *testing.T) {
 		want string
 	}{
 		{"nothing", nil, "a.xlsx:0  sheet.notWorkbook"},
-		{"text", []byte("strategy,kind\n"), "a.xlsx:0  sheet.notWorkbook"},
+		{"text", []byte("strategy,kind\n"), "a.xlsx:0  sheet.isText"},
+		{"OpenDocument", zipped(t, files{"mimetype": "application/vnd.oasis.opendocument.spreadsheet", "content.xml": "<a/>"}), "a.xlsx:0  sheet.openDocument"},
+		{"with a password", []byte("\xd0\xcf\x11\xe0 E\x00n\x00c\x00r\x00y\x00p\x00t\x00e\x00d\x00P\x00a\x00c\x00k\x00a\x00g\x00e\x00"), "a.xlsx:0  sheet.password"},
 		{"old", []byte("\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"), "a.xlsx:0  sheet.old"},
 		{"another zip", zipped(t, files{"a.txt": "a"}), "a.xlsx:0  sheet.notWorkbook"},
 		{"half a file", zipped(t, good)[:300], "a.xlsx:0  sheet.notWorkbook"},

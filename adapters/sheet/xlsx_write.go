@@ -57,7 +57,7 @@ func WriteXLSX(w io.Writer, words *i18n.Catalogue, parts ...Part) error {
 	return nil
 }
 
-func unwritable(err error) error {
+func unwritable(err error) *domain.Error {
 	return domain.Fault(domain.Internal, "sheet.unwritable", nil).Because(err)
 }
 

@@ -6,10 +6,12 @@ package web
 
 import (
 	"bytes"
+	"context"
 	"embed"
 	"html/template"
 	"log/slog"
 	"net/http"
+	"time"
 
 	"kronika/adapters/i18n"
 	"kronika/domain"
@@ -45,6 +47,9 @@ func (s *Web) Register(mux *http.ServeMux) {
 
 const policy = "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 
+// patience is how long the views are waited for at the start of the server.
+const patience = 5 * time.Second
+
 // page is what the overview's template shows.
 type page struct {
 	Words *i18n.Catalogue
@@ -73,6 +78,13 @@ func (p *page) Sum() string {
 
 func (s *Web) overview(w http.ResponseWriter, r *http.Request) {
 	words := i18n.Best(r.URL.Query().Get("lang"), r.Header.Get("Accept-Language"))
+	ctx, stop := context.WithTimeout(r.Context(), patience)
+	defer stop()
+	if err := s.Follower.Ready(ctx); err != nil {
+		w.Header().Set("Retry-After", "2")
+		http.Error(w, words.Error(err), http.StatusServiceUnavailable)
+		return
+	}
 	today := s.Today()
 	p := &page{Words: words, Lang: words.Lang(), Other: "en", Today: words.Day(today)}
 	if p.Lang == "en" {

@@ -67,7 +67,7 @@ const generated = 1000
 // does not declare, in status, type or form. So it is for this machine's user,
 // and for accounts of every role and none where others are served.
 func TestGeneratedRequests(t *testing.T) {
-	for _, kind := range []string{"application/jsonl", "text/event-stream"} {
+	for _, kind := range []string{"application/jsonl", "text/event-stream", "text/calendar", "text/csv", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"} {
 		openapi3filter.RegisterBodyDecoder(kind, openapi3filter.FileBodyDecoder)
 	}
 	openapi3filter.RegisterBodyDecoder("application/schema+json", openapi3filter.JSONBodyDecoder)
@@ -129,6 +129,7 @@ func (g *generator) one(values ...string) string { return values[g.draw.IntN(len
 func (g *generator) value() string {
 	return g.one("", "2020", "2020-06-01", "2021-01-01T00:00:00Z", "2020/..", "true", "1", "3", "10000", "-1", "0", "x", "å",
 		"\xff", "\x00", strings.Repeat("y", 300), "priority", "priority.reworded", "vgr-rus-2021-2030", "met", "in-force", "sv",
+		"struken-gemensam-rost", "priority:gemensam-rost", "point:remiss-2020/malformulering",
 		"Zm9yc2xhZy1vdmVyZ3JpcGFuZGUtbWFs", "2019-23", "%", "a=b&c;d", strings.Repeat("z", 9000))
 }
 
@@ -171,7 +172,10 @@ func cmpOr(a, b string) string {
 
 // sane are values that can be answered.
 var sane = map[string]string{"asOf": "2021", "knownAt": "2026-12-01", "today": "2022-06-15", "all": "true", "history": "1", "limit": "3",
-	"kind": "priority", "from": "2019", "to": "2022-23", "text": "mål", "status": "met", "phase": "in-force", "lang": "sv", "allowUnknown": "true"}
+	"gap": "choice-unsettled", "choice": "period", "least": "6",
+	"adopt": "2030-04", "length": "remiss=P2M/P90D", "meeting": "council=2030-03-02", "move": "remiss=2029-10", "rest": "july", "without": "mandate",
+	"kind": "priority", "from": "2019", "to": "2022-23", "text": "mål", "status": "met", "phase": "in-force", "lang": "sv", "allowUnknown": "true",
+	"with": "meetings,decisions", "alarm": "30d,1w"}
 
 func (g *generator) query(op *openapi3.Operation) string {
 	values := url.Values{}
@@ -204,7 +208,9 @@ func (g *generator) body() string {
 	}
 	token := fmt.Sprintf(`{"name":%q,"role":%q,"region":%q,"expires":%q}`, g.one("account-1", "account-2", "", "a@b.example"),
 		g.one("read", "record", "admin", "root"), g.one("", "", "Skåne", "\u0007"), g.one("", "2027-01-01", "2020-01-01", "nu"))
-	return g.one(token, token, `{"name":"account-3","role":"read"}`, "", "{", "[]", "null", entry(), entry(), entry(), "["+entry()+","+entry()+"]", `{"entries":[`+entry()+`]}`, entry()+"\n"+entry(), "# nothing", "\xff\xfe")
+	calendar := fmt.Sprintf(`{"name":%q,"strategy":%q,"region":%q,"alarm":%q}`, g.one("", "account-1", "vgr-rus-2021-2030", "Å"),
+		g.one("", "vgr-rus-2021-2030", "x"), g.one("", "", "Skåne"), g.one("", "30d,1w", "soon"))
+	return g.one(token, calendar, `{"name":"account-3","role":"read"}`, "", "{", "[]", "null", entry(), entry(), entry(), "["+entry()+","+entry()+"]", `{"entries":[`+entry()+`]}`, entry()+"\n"+entry(), "# nothing", "\xff\xfe")
 }
 
 func (g *generator) send(method, address, body string, header http.Header, path string, item *openapi3.PathItem, op *openapi3.Operation) int {

@@ -19,17 +19,23 @@ var examples embed.FS
 
 type demoCmd struct {
 	Listen string `default:"127.0.0.1:8080" placeholder:"ADDR" help:"${help_listen}"`
+	operating
 }
 
 // Run takes the examples into a log in memory and serves them until it is told
 // to stop.
 func (c *demoCmd) Run(ctx context.Context, p *program) error {
-	listener, err := listen(c.Listen)
+	listener, err := listen("--listen", "serve.notLoopback", c.Listen)
 	if err != nil {
 		return err
 	}
 	defer listener.Close()
-	r, err := p.open(ctx, opening{as: "demo", create: true, stays: true, memory: true})
+	o, err := c.settle(p)
+	if err != nil {
+		return err
+	}
+	defer o.close()
+	r, err := p.open(ctx, opening{as: "demo", create: true, stays: true, memory: true, log: o.log})
 	if err != nil {
 		return err
 	}
@@ -38,7 +44,7 @@ func (c *demoCmd) Run(ctx context.Context, p *program) error {
 	if err != nil {
 		return err
 	}
-	return p.serve(ctx, r, listener, func(url string) {
+	return p.serve(ctx, r, listener, o, func(url string) {
 		fmt.Fprintln(p.out, p.say("demo.ready", domain.Args{"entries": entries, "strategies": len(r.held.Strategies()), "url": url}))
 		fmt.Fprintln(p.out, p.say("demo.look", domain.Args{"url": url}))
 	})

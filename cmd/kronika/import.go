@@ -3,19 +3,12 @@ package main
 import (
 	"cmp"
 	"context"
-	"errors"
 	"fmt"
-	"io"
-	"io/fs"
 	"maps"
-	"os"
-	"path/filepath"
 	"slices"
 	"strings"
 
 	"kronika/adapters/api"
-	"kronika/adapters/jsonl"
-	"kronika/adapters/sheet"
 	"kronika/domain"
 	"kronika/eventstore"
 )
@@ -25,6 +18,8 @@ type importCmd struct {
 	DryRun       bool     `help:"${help_dryrun}"`
 	Restore      bool     `help:"${help_restore}"`
 	AllowUnknown bool     `help:"${help_allowunknown}"`
+	Report       bool     `help:"${help_report}"`
+	Marked       string   `placeholder:"FILE" help:"${help_marked}"`
 	Recorder     string   `placeholder:"ACCOUNT" default:"local" help:"${help_recorder}"`
 	JSON         bool     `name:"json" help:"${help_json}"`
 }
@@ -32,7 +27,14 @@ type importCmd struct {
 // Run imports files: every fault in any of them is told before anything is
 // stored.
 func (c *importCmd) Run(ctx context.Context, p *program) error {
-	lines, faults, spoilt, err := p.readFiles(c.Files, domain.Input{AllowUnknown: c.AllowUnknown, Restore: c.Restore})
+	if err := c.markable(); err != nil {
+		return err
+	}
+	if err := domain.CheckRecorder("--recorder", c.Recorder); err != nil {
+		return err
+	}
+	in := domain.Input{AllowUnknown: c.AllowUnknown, Restore: c.Restore}
+	lines, faults, spoilt, err := p.readFiles(c.Files, in)
 	if err != nil {
 		return err
 	}
@@ -43,10 +45,10 @@ func (c *importCmd) Run(ctx context.Context, p *program) error {
 	defer func() { r.close() }()
 	how := eventstore.How{Recorder: c.Recorder, Restore: c.Restore}
 	plans, more := p.plan(r, lines, how, spoilt)
-	faults = append(faults, more...)
-	if len(faults) > 0 {
+	report := &report{lines: lines, unread: faults, files: c.Files}
+	if faults = slices.Concat(faults, more); len(faults) > 0 {
 		inFileOrder(faults, c.Files)
-		return faults.Err()
+		return c.refused(p, r, report, faults, spoilt)
 	}
 	if absent && !c.DryRun {
 		made, err := p.open(ctx, opening{as: "import", create: true, wait: patience})
@@ -56,20 +58,30 @@ func (c *importCmd) Run(ctx context.Context, p *program) error {
 		r.close()
 		r = made
 	}
-	done := sumOf(plans, c.DryRun)
+	if err := c.store(ctx, p, r, plans, how); err != nil {
+		return placed(err, lines)
+	}
+	if err := c.tell(p, r, report); err != nil || c.Report && c.JSON {
+		return err
+	}
+	return c.say(p, sumOf(plans, c.DryRun))
+}
+
+// store stores the plans, unless it is a dry run, and says what comes of each
+// where no report is asked for.
+func (c *importCmd) store(ctx context.Context, p *program, r *record, plans []eventstore.Plan, how eventstore.How) error {
 	said := func(plan eventstore.Plan) {
-		if !c.JSON {
+		if !c.JSON && !c.Report {
 			fmt.Fprintln(p.out, p.say("import.strategy", domain.Args{"strategy": plan.Strategy, "new": plan.New(), "known": plan.Known}))
 		}
 	}
-	if c.DryRun {
-		for _, plan := range plans {
-			said(plan)
-		}
-	} else if err := p.store(ctx, r, plans, how, done.New, said); err != nil {
-		return placed(err, lines)
+	if !c.DryRun {
+		return p.store(ctx, r, plans, how, sumOf(plans, false).New, said)
 	}
-	return c.say(p, done)
+	for _, plan := range plans {
+		said(plan)
+	}
+	return nil
 }
 
 // openToCheck opens the log to check an import against. Where there is none, an
@@ -83,80 +95,12 @@ func (p *program) openToCheck(ctx context.Context, o opening) (r *record, absent
 	return r, true, err
 }
 
-// readFiles reads all files, "-" being standard input. A file that is not there
-// is NotFound.
-func (p *program) readFiles(names []string, in domain.Input) (lines []line, faults domain.Errors, spoilt []string, _ error) {
-	for _, name := range names {
-		if name == "-" {
-			more, wrong, of := readFile(name, p.in, in)
-			lines, faults, spoilt = append(lines, more...), append(faults, wrong...), append(spoilt, of...)
-			continue
-		}
-		f, err := os.Open(name)
-		if err == nil {
-			var info fs.FileInfo
-			if info, err = f.Stat(); err == nil && info.IsDir() {
-				err = domain.Fault(domain.Invalid, "file.folder", domain.Args{"file": name})
-			}
-		}
-		if errors.Is(err, fs.ErrNotExist) {
-			return nil, nil, nil, domain.Fault(domain.NotFound, "file.missing", domain.Args{"file": name}).Because(err)
-		}
-		if err != nil {
-			if domain.CodeOf(err) == domain.Invalid {
-				return nil, nil, nil, err
-			}
-			return nil, nil, nil, domain.Fault(domain.Invalid, "file.unreadable", domain.Args{"file": name}).Because(err)
-		}
-		more, wrong, of := readFile(name, f, in)
-		_ = f.Close()
-		lines, faults, spoilt = append(lines, more...), append(faults, wrong...), append(spoilt, of...)
-	}
-	return lines, faults, spoilt, nil
-}
-
-// line is an entry, and where it stood.
-type line struct {
-	Entry  domain.Entry
-	File   string
-	Number int // of the line or row, from 1
-}
-
-// readFile reads a file as what its name says it is: .csv, .xlsx, else JSON
-// Lines. Of a table with faults every strategy is spoilt.
-func readFile(name string, r io.Reader, in domain.Input) (lines []line, faults domain.Errors, spoilt []string) {
-	read := map[string]func(string, io.Reader, domain.Input) ([]sheet.Line, domain.Errors){
-		".csv": sheet.ReadCSV, ".xlsx": sheet.ReadXLSX}[strings.ToLower(filepath.Ext(name))]
-	if read == nil {
-		from, faults, spoilt := jsonl.Read(name, r, in)
-		for _, l := range from {
-			lines = append(lines, line{l.Entry, l.File, l.Number})
-		}
-		return lines, faults, spoilt
-	}
-	rows, faults := read(name, r, in)
-	for _, l := range rows {
-		lines = append(lines, line{l.Entry, l.File, l.Number})
-		if len(faults) > 0 {
-			spoilt = append(spoilt, l.Entry.Strategy)
-		}
-	}
-	return lines, faults, spoilt
-}
-
 // plan plans the import of each strategy, in the order that they first stand in
-// the files. The history's rules are not asked of the spoilt ones, since what
-// their faulty lines lack would be found again and again.
+// the files, and tells of each line what is found. The history's rules are not
+// asked of the spoilt ones, since what their faulty lines lack would be found
+// again and again; only ids that are taken are.
 func (p *program) plan(r *record, lines []line, how eventstore.How, spoilt []string) ([]eventstore.Plan, domain.Errors) {
-	var keys []string
-	by := map[string][]line{}
-	for _, l := range lines {
-		key := l.Entry.Strategy
-		if by[key] == nil {
-			keys = append(keys, key)
-		}
-		by[key] = append(by[key], l)
-	}
+	keys, by := byStrategy(lines)
 	show := p.progress("progress.checking")
 	var plans []eventstore.Plan
 	var faults domain.Errors
@@ -164,26 +108,48 @@ func (p *program) plan(r *record, lines []line, how eventstore.How, spoilt []str
 		if show != nil {
 			show(uint64(i+1), uint64(len(keys)))
 		}
+		var plan eventstore.Plan
+		var wrong domain.Errors
 		if slices.Contains(spoilt, key) {
-			continue
+			plan.Standings, wrong = r.recorder.Sort(key, entriesOf(lines, by[key]))
+		} else {
+			plan, wrong = r.recorder.Plan(key, entriesOf(lines, by[key]), how)
+			plans = append(plans, plan)
 		}
-		plan, wrong := r.recorder.Plan(key, entriesOf(by[key]), how)
+		for nth, place := range by[key] {
+			lines[place].standing = plan.Standings[nth]
+		}
 		for _, f := range wrong {
-			at := by[key][f.Nth]
-			f.File, f.Line = at.File, at.Number
+			at := &lines[by[key][f.Nth]]
+			f.File, f.Sheet, f.Line = at.File, at.Sheet, at.Number
 			if f.Key == "entry.idTaken" {
-				twice(f, by[key][:f.Nth])
+				twice(f, lines, by[key][:f.Nth])
 			}
+			at.wrong = append(at.wrong, f)
 		}
-		plans, faults = append(plans, plan), append(faults, wrong...)
+		faults = append(faults, wrong...)
 	}
 	return plans, faults
 }
 
+// byStrategy gives the strategies in the order that they first stand in lines,
+// and the places of the lines of each.
+func byStrategy(lines []line) (keys []string, by map[string][]int) {
+	by = map[string][]int{}
+	for i, l := range lines {
+		key := l.Entry.Strategy
+		if by[key] == nil {
+			keys = append(keys, key)
+		}
+		by[key] = append(by[key], i)
+	}
+	return keys, by
+}
+
 // twice says of an id given twice in one import where it stood first.
-func twice(f *domain.Error, before []line) {
-	for _, l := range before {
-		if l.Entry.ID == f.Entry {
+func twice(f *domain.Error, lines []line, before []int) {
+	for _, i := range before {
+		if l := lines[i]; l.Entry.ID == f.Entry {
 			f.Key, f.Args = "entry.idTwice", domain.Args{"id": f.Entry, "file": l.File, "line": l.Number}
 			return
 		}
@@ -199,10 +165,10 @@ func strategiesOf(lines []line) []string {
 	return slices.Sorted(maps.Keys(keys))
 }
 
-func entriesOf(lines []line) []domain.Entry {
-	list := make([]domain.Entry, len(lines))
-	for i, l := range lines {
-		list[i] = l.Entry
+func entriesOf(lines []line, places []int) []domain.Entry {
+	list := make([]domain.Entry, len(places))
+	for i, place := range places {
+		list[i] = lines[place].Entry
 	}
 	return list
 }
@@ -216,7 +182,10 @@ func inFileOrder(faults domain.Errors, files []string) {
 // fileOf gives the number of the file that a fault is in; a workbook's sheet is
 // named behind its file.
 func fileOf(f *domain.Error, files []string) int {
-	return slices.IndexFunc(files, func(name string) bool { return strings.HasPrefix(f.File, name) })
+	return slices.IndexFunc(files, func(name string) bool {
+		rest, ok := strings.CutPrefix(f.File, name)
+		return ok && (rest == "" || f.Sheet != "" && rest == "["+f.Sheet+"]")
+	})
 }
 
 // store stores the plans, strategy by strategy, and says of each when it is
@@ -245,7 +214,7 @@ func (c *importCmd) say(p *program, done api.Imported) error {
 	if c.JSON {
 		return p.json(done)
 	}
-	if done.Twice > 0 {
+	if done.Twice > 0 && !c.Report {
 		fmt.Fprintln(p.out, p.say("import.twice", domain.Args{"n": done.Twice}))
 	}
 	key := "import.done"

@@ -9,6 +9,12 @@
 //     history's rules as well, every other is.
 //   - A refused import leaves nothing behind, no empty log either; a refused
 //     record may leave the log that it made.
+//   - The report of an import takes the place of what the import says else: of
+//     its faults on standard error too, which only tells how many they are. Where
+//     it is refused the exit code is the same. With --json it is one array of
+//     all lines; a table has at most 100 faulty lines and 20 others.
+//   - A marked copy is made of one table, of the same sort, and never in place of
+//     a file that is there.
 //   - An export of several strategies is in the order recorded over all of them,
 //     those of one moment by key. As of a day, it holds the entries of those days
 //     and what was recorded of them, so that taking it in again shows the same.
@@ -29,6 +35,15 @@
 //     --public-read says otherwise. Certificates are read at the start.
 //   - "token make" makes the log where there is none, since a server that others
 //     reach does not start before there is a token.
+//   - The measurements (/metrics) are given to this machine only, with the pages
+//     or, by --metrics-listen, at an address of their own and nowhere else.
+//   - Of its work a server says warnings and faults unless --log says otherwise;
+//     with --log-format json all that it says on standard error is JSON, the
+//     sentence that it answers too.
+//   - Told to end, a server takes no more connections, ends the feeds and lets
+//     requests under way finish for ten seconds; those that take longer are broken
+//     off, which is said, and it ends with 1. A second signal ends it at once.
+//   - A clock that is a second or more behind what is recorded is told once.
 //
 // Through a server (--server, or by itself where a server holds the folder) a
 // command fetches the histories that it asks about, as they are stored, and then
@@ -38,8 +53,8 @@
 // its types, or letting the server run commands, would be a second form of every
 // view to keep alike, present and to come. The price is that a view of all
 // strategies fetches the whole log; one of a strategy fetches only that. ways.go
-// lists the four things that are done otherwise: recording, storing an import,
-// verify and rebuild. More decisions:
+// lists what is done otherwise: recording, storing an import, verify, rebuild,
+// and what was given out. More decisions:
 //   - What is recorded is checked here first, so that faults are told with file,
 //     line and flag in the same words; the server checks again, and what only it
 //     can know is told in its words. An import is sent in as few requests as the
@@ -70,6 +85,7 @@ import (
 
 func main() {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	context.AfterFunc(ctx, stop) // a second signal ends it at once
 	code := run(ctx, world{args: os.Args[1:], in: os.Stdin, out: os.Stdout, err: os.Stderr, env: os.Getenv, now: time.Now})
 	stop()
 	os.Exit(code)
@@ -83,4 +99,5 @@ type world struct {
 	out, err io.Writer
 	env      func(string) string
 	now      func() time.Time
+	limits   limits // of the server; the usual ones where zero
 }

@@ -57,25 +57,24 @@ func secretFile(path string) (string, error) {
 }
 
 // newNotifier makes what sends by settings, on an opened log.
-func (p *program) newNotifier(r *record, settings *notify.Settings) *notify.Notifier {
+func (p *program) newNotifier(r *record, settings *notify.Settings, log *slog.Logger) *notify.Notifier {
 	return notify.New(notify.Sources{Settings: settings, Log: r.log, Held: r.held, Recorder: r.recorder, Packs: p.packs,
-		Zone: p.zone, Now: p.now, Off: notify.Off,
-		Logger: slog.New(slog.NewTextHandler(p.err, &slog.HandlerOptions{Level: slog.LevelWarn}))})
+		Zone: p.zone, Now: p.now, Off: notify.Off, Logger: log})
 }
 
 // notifying sends and forwards beside a server until stop, where there are
 // settings.
-func (p *program) notifying(ctx context.Context, r *record, o outgoing) (stop func()) {
+func (p *program) notifying(ctx context.Context, r *record, how *operation, o outgoing) (stop func()) {
 	if o.Settings == nil {
 		return func() {}
 	}
-	p.tell("notify.on", domain.Args{"file": o.file})
+	how.tell(p, p.say("notify.on", domain.Args{"file": o.file}))
 	for _, e := range o.Events {
 		if e.URL == "" && r.server != nil {
-			p.tell("notify.unheard", domain.Args{"name": e.Name})
+			how.tell(p, p.say("notify.unheard", domain.Args{"name": e.Name}))
 		}
 	}
-	r.notifier = p.newNotifier(r, o.Settings)
+	r.notifier = p.newNotifier(r, o.Settings, how.log)
 	running, end := context.WithCancel(context.WithoutCancel(ctx))
 	ended := make(chan struct{})
 	go func() {

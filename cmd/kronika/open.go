@@ -2,7 +2,7 @@ package main
 
 import (
 	"context"
-	"fmt"
+	"log/slog"
 	"path/filepath"
 	"time"
 
@@ -36,6 +36,7 @@ type opening struct {
 	wait   time.Duration // for a short command that holds the folder
 	of     []string      // the strategies that it asks about, which is all that a server is asked for; nil for all
 	lax    bool          // what it records may hold what this version does not know
+	log    *slog.Logger  // of a server; nil where what goes wrong is told to a person
 }
 
 // patience is how long a command waits for another short one.
@@ -63,7 +64,7 @@ func (p *program) open(ctx context.Context, o opening) (*record, error) {
 	}
 	following, stop := context.WithCancel(context.WithoutCancel(ctx))
 	closing := r.close
-	say := func(m domain.Message) { fmt.Fprintln(p.err, p.words.Text(m)) }
+	say := func(m domain.Message) { p.warn(o.log, m) }
 	from := r.snapshot
 	if o.whole {
 		from = ""
@@ -85,23 +86,24 @@ func (p *program) open(ctx context.Context, o opening) (*record, error) {
 		stop()
 		<-kept
 		<-r.held.Done()
-		p.lastSnapshot(r)
+		p.lastSnapshot(r, say)
 		closing()
 	}
 	r.recorder = eventstore.NewRecorder(r.log, r.held, p.now)
+	r.recorder.Observe = behind(say)
 	return r, nil
 }
 
 // lastSnapshot writes a snapshot at the end where enough has come since the last
 // one. That it cannot is told, and no fault of the command.
-func (p *program) lastSnapshot(r *record) {
+func (p *program) lastSnapshot(r *record, say func(domain.Message)) {
 	if r.snapshot == "" {
 		return
 	}
 	ctx, cancel := context.WithTimeout(context.Background(), closing)
 	defer cancel()
 	if err := r.held.SnapshotIfDue(ctx, r.snapshot); err != nil {
-		fmt.Fprintln(p.err, p.words.Error(err))
+		say(domain.Quote(p.words.Error(err)))
 	}
 }
 
@@ -146,7 +148,7 @@ func (p *program) here(ctx context.Context, o opening) (*record, error) {
 	} else if !o.create && !eventstore.HasLog(dir, config) {
 		return nil, domain.Fault(domain.NotFound, "log.noFolder", domain.Args{"dir": dir})
 	}
-	server, err := eventstore.StartEmbedded(ctx, dir, eventstore.EmbeddedOptions{As: o.as, Stays: o.stays, Wait: o.wait})
+	server, err := eventstore.StartEmbedded(ctx, dir, eventstore.EmbeddedOptions{As: o.as, Stays: o.stays, Wait: o.wait, Logger: o.log})
 	if err != nil {
 		return nil, err
 	}
@@ -160,6 +162,7 @@ func (p *program) here(ctx context.Context, o opening) (*record, error) {
 		r.close()
 		return nil, err
 	}
+	r.log.Healthy = server.Healthy
 	return r, nil
 }
 

@@ -58,7 +58,8 @@ var rawKey = regexp.MustCompile(`help\.[a-z]`)
 func TestHelp(t *testing.T) {
 	commands := strings.Fields("demo serve record import export strategies timeline consultations deadlines priorities schema kinds rebuild verify version")
 	for _, lang := range []string{"sv", "en"} {
-		for _, command := range append(commands, "", "token", "token make", "token list", "token revoke") {
+		for _, command := range append(commands, "", "token", "token make", "token list", "token revoke",
+			"calendar", "calendar show", "calendar make", "calendar list", "calendar revoke") {
 			r := kronika(t, map[string]string{"LANG": lang}, strings.Fields(command+" --help")...)
 			if r.code != 0 || rawKey.MatchString(r.out) || (lang == "sv") != strings.Contains(r.out, "Användning:") {
 				t.Errorf("%s %s: exit %d\n%s%s", lang, command, r.code, r.out, r.err)

@@ -21,12 +21,11 @@ type poisonListCmd struct {
 
 // Run lists what could not be delivered.
 func (c *poisonListCmd) Run(ctx context.Context, p *program) error {
-	n, _, done, err := p.notifier(ctx, c.notifyFlag, true)
-	if err != nil {
+	var list []*notify.Poisoned
+	err := p.atLog(ctx, c.notifyFlag, func(n *notify.Notifier) (err error) {
+		list, err = n.Poison(ctx)
 		return err
-	}
-	defer done()
-	list, err := n.Poison(ctx)
+	})
 	if err != nil {
 		return err
 	}
@@ -35,14 +34,14 @@ func (c *poisonListCmd) Run(ctx context.Context, p *program) error {
 	}
 	var rows [][]string
 	for _, it := range list {
-		rows = append(rows, []string{it.ID, it.Handler, p.moment(it.At), it.What + "\n" + it.Reason})
+		rows = append(rows, []string{it.ID, it.Handler, p.minute(it.At), it.What + "\n" + it.Reason})
 	}
 	p.show("empty.poison", []column{{"head.id", 10}, {"head.handler", 14}, {"head.when", 17}, {"head.what", 0}}, rows)
 	return nil
 }
 
-// moment gives a time to the minute in the region's time zone, "" for none.
-func (p *program) moment(t time.Time) string {
+// minute gives a time to the minute in the region's time zone, "" for none.
+func (p *program) minute(t time.Time) string {
 	if t.IsZero() {
 		return ""
 	}
@@ -70,12 +69,7 @@ func (c *poisonDropCmd) Run(ctx context.Context, p *program) error {
 }
 
 func (p *program) poisoned(ctx context.Context, f notifyFlag, id string, do func(*notify.Notifier, context.Context, string) error, said string) error {
-	n, _, done, err := p.notifier(ctx, f, true)
-	if err != nil {
-		return err
-	}
-	defer done()
-	if err := do(n, ctx, id); err != nil {
+	if err := p.atLog(ctx, f, func(n *notify.Notifier) error { return do(n, ctx, id) }); err != nil {
 		return err
 	}
 	p.line(p.out, p.say(said, domain.Args{"id": id}))
@@ -89,12 +83,11 @@ type remindersDestinationsCmd struct {
 
 // Run lists where entries are forwarded to.
 func (c *remindersDestinationsCmd) Run(ctx context.Context, p *program) error {
-	n, _, done, err := p.notifier(ctx, c.notifyFlag, true)
-	if err != nil {
+	var list []notify.State
+	err := p.atLog(ctx, c.notifyFlag, func(n *notify.Notifier) (err error) {
+		list, err = n.States(ctx)
 		return err
-	}
-	defer done()
-	list, err := n.States(ctx)
+	})
 	if err != nil {
 		return err
 	}
@@ -103,7 +96,7 @@ func (c *remindersDestinationsCmd) Run(ctx context.Context, p *program) error {
 	}
 	var rows [][]string
 	for _, s := range list {
-		rows = append(rows, []string{s.Name, p.words.Word("destination.status", s.Status), p.moment(s.Since), s.Why})
+		rows = append(rows, []string{s.Name, p.words.Word("destination.status", s.Status), p.minute(s.Since), s.Why})
 	}
 	p.show("empty.destinations", []column{{"head.handler", 20}, {"head.status", 12}, {"head.since", 17}, {"head.why", 0}}, rows)
 	return nil
@@ -116,12 +109,14 @@ type remindersEnableCmd struct {
 
 // Run lets a disabled destination be tried again.
 func (c *remindersEnableCmd) Run(ctx context.Context, p *program) error {
-	n, _, done, err := p.notifier(ctx, c.notifyFlag, true)
+	settings, err := c.settings(p)
 	if err != nil {
 		return err
 	}
-	defer done()
-	if err := n.Enable(ctx, c.Name); err != nil {
+	if err := settings.Names(c.Name); err != nil {
+		return err
+	}
+	if err := p.atLog(ctx, c.notifyFlag, func(n *notify.Notifier) error { return n.Enable(ctx, c.Name) }); err != nil {
 		return err
 	}
 	p.line(p.out, p.say("poison.enabled", domain.Args{"name": c.Name}))

@@ -32,7 +32,9 @@ func (c *prioritiesCmd) Run(ctx context.Context, p *program) error {
 	reading := h.Read(a.at)
 	list := priorities.Build(reading, priorities.Options{All: c.All, History: c.History, Priority: c.Priority})
 	if c.Priority != "" && len(list) == 0 {
-		return p.noPriority(h, c.Priority, reading)
+		if err := knownPriority(h, c.Priority); err != nil {
+			return err
+		}
 	}
 	if c.JSON {
 		return p.json(list)
@@ -52,12 +54,12 @@ func (c *prioritiesCmd) Run(ctx context.Context, p *program) error {
 	return nil
 }
 
-// noPriority says that a priority is not there; one that only another reading
-// knows gives an empty view.
-func (p *program) noPriority(h *domain.History, key string, asked *domain.Reading) error {
+// knownPriority says that a strategy has never had a priority; one that only
+// another reading knows gives an empty view.
+func knownPriority(h *domain.History, key string) error {
 	now := h.Read(domain.At{})
 	if now.State.Priority(key) != nil {
-		return p.json([]priorities.Priority{})
+		return nil
 	}
 	var keys []string
 	for _, pr := range now.State.Priorities {

@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -55,6 +56,18 @@ type commands struct {
 	Consultations consultationsCmd `cmd:"" help:"${help_consultations}"`
 	Deadlines     deadlinesCmd     `cmd:"" help:"${help_deadlines}"`
 	Priorities    prioritiesCmd    `cmd:"" help:"${help_priorities}"`
+	Compare       compareCmd       `cmd:"" help:"${help_compare}"`
+	Trace         traceCmd         `cmd:"" help:"${help_trace}"`
+	Gaps          gapsCmd          `cmd:"" help:"${help_gaps}"`
+	Choices       choicesCmd       `cmd:"" help:"${help_choices}"`
+	Lineage       lineageCmd       `cmd:"" help:"${help_lineage}"`
+	Handover      handoverCmd      `cmd:"" help:"${help_handover}"`
+	Corrections   correctionsCmd   `cmd:"" help:"${help_corrections}"`
+	Redline       redlineCmd       `cmd:"" help:"${help_redline}"`
+	Blame         blameCmd         `cmd:"" help:"${help_blame}"`
+	Plan          planCmd          `cmd:"" help:"${help_plan}"`
+	Calendar      calendarCmd      `cmd:"" help:"${help_calendar}"`
+	Norm          normCmd          `cmd:"" help:"${help_norm}"`
 	Reminders     remindersCmd     `cmd:"" help:"${help_reminders}"`
 	Schema        schemaCmd        `cmd:"" help:"${help_schema}"`
 	Kinds         kindsCmd         `cmd:"" help:"${help_kinds}"`
@@ -67,6 +80,7 @@ type commands struct {
 // run runs the program and gives its exit code.
 func run(ctx context.Context, w world) int {
 	p := &program{world: w}
+	p.limits = cmp.Or(p.limits, usual)
 	p.words = i18n.For(languageOf(w))
 	err := p.start(ctx)
 	var done exited
@@ -78,7 +92,7 @@ func run(ctx context.Context, w world) int {
 		return 1
 	}
 	if err != nil {
-		fmt.Fprintln(w.err, p.words.Error(err))
+		p.line(w.err, p.words.Error(err))
 		if domain.CodeOf(err) == domain.Internal {
 			fmt.Fprintln(w.err, err) // for whoever mends it; users have nothing to do with it
 		}
@@ -178,7 +192,7 @@ func (p *program) say(key string, args domain.Args) string {
 
 // tell writes a sentence to standard error, where all goes that is no result.
 func (p *program) tell(key string, args domain.Args) {
-	fmt.Fprintln(p.err, p.say(key, args))
+	p.line(p.err, p.say(key, args))
 }
 
 // today is the current day in the region's time zone.

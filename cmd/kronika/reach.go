@@ -30,7 +30,7 @@ var hostForm = regexp.MustCompile(`^[a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?$`)
 // reach reads from the flags how the server is to be reached. A name of its own
 // means that a proxy passes on what others ask, though it listens here only.
 func (c *serveCmd) reach() (*reach, error) {
-	at, err := reached(c.Listen)
+	at, err := reached("--listen", c.Listen)
 	if err != nil {
 		return nil, err
 	}
@@ -66,11 +66,11 @@ func certified(cert, key string) (*tls.Config, error) {
 	return &tls.Config{Certificates: []tls.Certificate{pair}, MinVersion: tls.VersionTLS12}, nil
 }
 
-// reached reads an address to listen on.
-func reached(address string) (*reach, error) {
+// reached reads an address to listen on, as a flag gave it.
+func reached(flag, address string) (*reach, error) {
 	host, _, err := net.SplitHostPort(address)
 	if err != nil {
-		return nil, domain.Wrong("--listen", "serve.address", domain.Args{"came": address}).Because(err)
+		return nil, domain.Wrong(flag, "serve.address", domain.Args{"came": address}).Because(err)
 	}
 	at := &reach{address: address, ip: net.ParseIP(host)}
 	at.beyond = host != "localhost" && (at.ip == nil || !at.ip.IsLoopback())
@@ -148,16 +148,16 @@ func (p *program) noToken(at *reach) error {
 
 // tellReach says who may do what, where others than this machine's user are
 // served, and that nothing is encrypted where nothing seems to be.
-func (p *program) tellReach(at *reach) {
+func (p *program) tellReach(at *reach, o *operation) {
 	if !at.beyond {
 		return
 	}
 	if at.public {
-		p.tell("serve.readOpen", nil)
+		o.tell(p, p.say("serve.readOpen", nil))
 	} else {
-		p.tell("serve.readClosed", nil)
+		o.tell(p, p.say("serve.readClosed", nil))
 	}
 	if host, _, _ := net.SplitHostPort(at.address); at.tls == nil && host != "localhost" && !net.ParseIP(host).IsLoopback() {
-		p.tell("serve.noTLS", nil)
+		o.tell(p, p.say("serve.noTLS", nil))
 	}
 }

@@ -35,6 +35,9 @@ type recordCmd struct {
 
 // Run records one entry.
 func (c *recordCmd) Run(ctx context.Context, p *program) error {
+	if err := domain.CheckRecorder("--recorder", c.Recorder); err != nil {
+		return err
+	}
 	entry, err := c.entry()
 	if err != nil {
 		return err

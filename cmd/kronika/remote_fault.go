@@ -9,6 +9,7 @@ import (
 	"mime"
 	"net"
 	"net/http"
+	"strconv"
 	"strings"
 	"syscall"
 
@@ -120,8 +121,8 @@ func (c *client) refused(answer *http.Response) error {
 // and field, these are told apart again.
 func faultOf(f api.Fault, status int) *domain.Error {
 	said := clean(f.Detail)
-	if f.Line > 0 {
-		said = strings.TrimPrefix(said, fmt.Sprintf(":%d: ", f.Line))
+	if where, rest, ok := strings.Cut(said, ": "); ok && f.Line > 0 && strings.HasSuffix(where, strconv.Itoa(f.Line)) {
+		said = rest
 	}
 	if f.Field != "" {
 		said = strings.TrimPrefix(said, f.Field+": ")

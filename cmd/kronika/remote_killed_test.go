@@ -16,11 +16,11 @@ import (
 // serverKills is how often a server is killed under an import.
 const serverKills = 4
 
-// TestServerKilled kills the server at random moments while an import goes
+// TestImportServerKilled kills the server at random moments while an import goes
 // through it: what was said to be stored is there, whole; the folder can be used
 // at once, whatever the dead server had announced; and the same import, through
 // the folder or another server, completes it.
-func TestServerKilled(t *testing.T) {
+func TestImportServerKilled(t *testing.T) {
 	dir := t.TempDir()
 	file := filepath.Join(dir, "many.jsonl")
 	want := manyStrategies(t, file)

@@ -46,10 +46,21 @@ func TestAlike(t *testing.T) {
 		{"timeline", s}, {"timeline", s, "--all", "--as-of=2019-04-12"}, {"timeline", s, "--known-at=2020-01-01"},
 		{"timeline", "vasternorrland-rus-2030", "--known-at=2026-11-21T11:00:00Z"}, {"timeline", "dalastrategin-2030", "--timezone=UTC"},
 		{"consultations"}, {"consultations", s}, {"consultations", "jonkoping-rus-2035", "--as-of=2024"},
+		{"calendar"}, {"calendar", s, "--as-of=2021", "--with=consultations,meetings", "--alarm=7d"}, {"calendar", "vg"}, {"calendar", "--region=skåne"},
+		{"calendar", "list"}, {"calendar", "revoke", "mine"}, {"calendar", "make", "vg"},
 		{"deadlines"}, {"deadlines", s, "--as-of=2021"}, {"deadlines", "--today=2022-06-15"}, {"deadlines", "vg2020", "--all"},
+		{"lineage", s}, {"lineage", "vg2020", "--priority=kunskapsregion"}, {"lineage", s, "--priority=gemensam-rot"},
 		{"priorities", s}, {"priorities", s, "--all"}, {"priorities", s, "--history", "--as-of=2022"},
 		{"priorities", s, "--priority=gemensam-rost", "--history", "--all"}, {"priorities", s, "--priority=gemensam-rost"},
 		{"priorities", s, "--priority=gemensam-rot"}, {"priorities", s, "--known-at=2020"}, {"priorities", "jonkoping-rus-2035", "--all"},
+		{"trace", s, "struken-gemensam-rost"}, {"trace", s, "priority:gemensam-rot"}, {"gaps"}, {"gaps", s, "--today=2022"}, {"choices", s},
+		{"plan", s, "--move=remiss=2030"}, {"norm", s}, {"norm", "x"},
+		{"compare", s, "--from=2019-04", "--to=2022"}, {"lineage", "jonkoping-rus-2035", "--stages"},
+		{"redline", "det-oppna-skane-2030"}, {"redline", s, "--priority=none"},
+		{"blame", "det-oppna-skane-2030", "--priority=valfard"}, {"blame", s, "--priority=none"},
+		{"corrections", s}, {"corrections", "x"}, {"choices", s, "--least=1"},
+		{"handover", s, "--today=2022-01-01"},
+		{"token", "list"}, {"token", "make", "ana", "--role=chief"}, {"token", "revoke", "nobody"},
 		{"timeline", "vgr-rus-2021-2031"}, {"deadlines", "vg"}, {"priorities", "x", "--as-of=2020"}, {"consultations", "x"},
 		{"timeline", s, "--as-of=mars"}, {"timeline", s, "--known-at=mars"}, {"strategies", "--today="}, {"timeline"},
 		{"verify"}, {"kinds"},
@@ -67,7 +78,8 @@ func TestAlike(t *testing.T) {
 			})
 		}
 	}
-	for _, args := range [][]string{{"export"}, {"export", s, "vg2020"}, {"export", "--format=csv"},
+	for _, args := range [][]string{{"export"}, {"export", s, "vg2020"}, {"export", "vg2020", "vg2020"}, {"export", "vg2020", "vg2020", "--format=csv"},
+		{"export", "--format=csv"},
 		{"export", "--as-of=2020"}, {"export", s, "--known-at=2020"}, {"export", s, "nothing"}, {"export", "--format=pdf"}, {"schema"}, {"rebuild"}} {
 		t.Run(strings.Join(args, " "), func(t *testing.T) { alike(t, []string{folder}, []string{"--server=" + url}, args...) })
 	}

@@ -18,15 +18,22 @@ func TestRoundTrip(t *testing.T) {
 	}
 	every := append(files, "../../domain/testdata/every-kind.jsonl")
 
-	if out := must(t, append([]string{"import", data("a")}, every...)...); !strings.Contains(out, "368 new, 0 already there") {
+	if out := must(t, append([]string{"import", data("a")}, every...)...); !strings.Contains(out, "369 new, 0 already there") {
 		t.Errorf("first import: %s", out)
 	}
-	if out := must(t, append([]string{"import", data("a")}, every...)...); !strings.Contains(out, "\n0 new, 368 already there") {
+	if out := must(t, append([]string{"import", data("a")}, every...)...); !strings.Contains(out, "\n0 new, 369 already there") {
 		t.Errorf("second import: %s", out)
 	}
 	first := must(t, "export", data("a"))
 	exported := filepath.Join(dir, "a.jsonl")
 	write(t, exported, first)
+
+	for _, format := range []string{"jsonl", "csv"} {
+		once := must(t, "export", data("a"), "vg2020", "--format="+format)
+		if twice := must(t, "export", data("a"), "vg2020", "vg2020", "--format="+format); twice != once {
+			t.Errorf("%s: a strategy named twice is given twice", format)
+		}
+	}
 
 	t.Run("Import", func(t *testing.T) {
 		must(t, "import", data("b"), "--recorder=bo", exported)
@@ -62,7 +69,7 @@ func TestRoundTrip(t *testing.T) {
 	})
 	t.Run("Verify", func(t *testing.T) {
 		for _, name := range []string{"a", "b", "c"} {
-			if out := must(t, "verify", data(name)); !strings.Contains(out, "368 entries") {
+			if out := must(t, "verify", data(name)); !strings.Contains(out, "369 entries") {
 				t.Error(out)
 			}
 		}
@@ -72,7 +79,7 @@ func TestRoundTrip(t *testing.T) {
 		t.Run(format, func(t *testing.T) {
 			table := filepath.Join(dir, "all."+format)
 			write(t, table, must(t, "export", data("a"), "--format="+format))
-			if out := must(t, "import", data("a"), table); !strings.Contains(out, "\n0 new, 368 already there") {
+			if out := must(t, "import", data("a"), table); !strings.Contains(out, "\n0 new, 369 already there") {
 				t.Errorf("into the same log: %s", out)
 			}
 			must(t, "import", data(format), "--restore", table)
@@ -83,7 +90,7 @@ func TestRoundTrip(t *testing.T) {
 	}
 	t.Run("DryRun", func(t *testing.T) {
 		out := must(t, "import", data("none"), "--dry-run", exported)
-		if r := kronika(t, nil, "strategies", data("none")); r.code != 3 || !strings.Contains(out, "368 new") {
+		if r := kronika(t, nil, "strategies", data("none")); r.code != 3 || !strings.Contains(out, "369 new") {
 			t.Errorf("a dry run made a log, or said %s", out)
 		}
 	})

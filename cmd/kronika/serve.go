@@ -3,17 +3,12 @@ package main
 import (
 	"context"
 	"errors"
-	"io"
-	"log/slog"
 	"net/http"
 	"time"
 
 	"kronika/adapters/api"
-	"kronika/adapters/jsonl"
-	"kronika/adapters/web"
 	"kronika/domain"
 	"kronika/eventstore"
-	"kronika/eventstore/tokens"
 	"kronika/projections"
 )
 
@@ -27,15 +22,12 @@ type serveCmd struct {
 	TLSCert    string   `name:"tls-cert" placeholder:"FILE" help:"${help_tlscert}"`
 	TLSKey     string   `name:"tls-key" placeholder:"FILE" help:"${help_tlskey}"`
 	Notify     string   `placeholder:"FILE" help:"${help_notify}"`
+	operating
 }
 
 // Run serves until it is told to stop.
 func (c *serveCmd) Run(ctx context.Context, p *program) error {
 	at, err := c.reach()
-	if err != nil {
-		return err
-	}
-	out, err := p.outgoing(c.Notify)
 	if err != nil {
 		return err
 	}
@@ -45,7 +37,16 @@ func (c *serveCmd) Run(ctx context.Context, p *program) error {
 		}
 		defer at.Close()
 	}
-	r, err := p.open(ctx, opening{as: "serve", create: !at.beyond, stays: true, wait: patience})
+	o, err := c.settle(p)
+	if err != nil {
+		return err
+	}
+	defer o.close()
+	out, err := p.outgoing(c.Notify)
+	if err != nil {
+		return err
+	}
+	r, err := p.open(ctx, opening{as: "serve", create: !at.beyond, stays: true, wait: patience, log: o.log})
 	if at.beyond && domain.CodeOf(err) == domain.NotFound {
 		return p.noToken(at)
 	}
@@ -62,28 +63,29 @@ func (c *serveCmd) Run(ctx context.Context, p *program) error {
 		}
 		defer at.Close()
 	}
-	defer p.notifying(ctx, r, out)()
-	return p.serve(ctx, r, at, func(url string) {
-		p.tellReach(at)
-		p.tell("serve.ready", domain.Args{"url": url})
+	defer p.notifying(ctx, r, o, out)()
+	return p.serve(ctx, r, at, o, func(url string) {
+		p.tellReach(at, o)
+		o.tell(p, p.say("serve.ready", domain.Args{"url": url}))
 	})
 }
 
-// listen takes an address of this machine only.
-func listen(address string) (*reach, error) {
-	at, err := reached(address)
+// listen takes an address of this machine only, for a flag; key says why another
+// one is refused.
+func listen(flag, key, address string) (*reach, error) {
+	at, err := reached(flag, address)
 	if err != nil {
 		return nil, err
 	}
 	if at.beyond {
-		return nil, domain.Wrong("--listen", "serve.notLoopback", domain.Args{"came": address})
+		return nil, domain.Wrong(flag, key, domain.Args{"came": address})
 	}
 	return at, at.listen()
 }
 
 // serve answers on the listener until ctx ends or the log is lost, and lets
 // requests under way finish.
-func (p *program) serve(ctx context.Context, r *record, at *reach, ready func(url string)) error {
+func (p *program) serve(ctx context.Context, r *record, at *reach, o *operation, ready func(url string)) error {
 	following, stop := context.WithCancel(context.WithoutCancel(ctx))
 	defer stop()
 	url := at.url()
@@ -92,19 +94,13 @@ func (p *program) serve(ctx context.Context, r *record, at *reach, ready func(ur
 			return err
 		}
 	}
-	follower := projections.Follow(following, r.held, p.packs, p.today)
 	ending, end := context.WithCancel(following)
 	defer end()
-	server := &http.Server{
-		Handler:           p.handler(ending, r, follower, at),
-		ReadHeaderTimeout: 5 * time.Second,
-		ReadTimeout:       30 * time.Second,
-		WriteTimeout:      2 * time.Minute,
-		IdleTimeout:       2 * time.Minute,
-		MaxHeaderBytes:    64 << 10,
-		TLSConfig:         at.tls,
-		ErrorLog:          slog.NewLogLogger(slog.NewTextHandler(p.err, nil), slog.LevelWarn),
-	}
+	follower := projections.FollowWatched(following, r.held, p.packs, p.today, projections.Watch{Now: time.Now})
+	s := p.newService(ending, r, follower, o, at)
+	defer s.measure()()
+	server := p.limits.within(s.handler(), o.log)
+	server.TLSConfig = at.tls
 	server.RegisterOnShutdown(end)
 	failed := make(chan error, 1)
 	go func() {
@@ -125,48 +121,20 @@ func (p *program) serve(ctx context.Context, r *record, at *reach, ready func(ur
 			err = nil
 		}
 	}
-	within, cancel := context.WithTimeout(context.WithoutCancel(ctx), closing)
+	return errors.Join(err, s.finish(server))
+}
+
+// finish lets requests under way finish, and breaks off those that take longer
+// than they may.
+func (s *service) finish(server *http.Server) error {
+	within, cancel := context.WithTimeout(context.Background(), s.limits.closing)
 	defer cancel()
-	return errors.Join(err, server.Shutdown(within))
-}
-
-// handler answers all requests; ending is done when feeds are to end.
-func (p *program) handler(ending context.Context, r *record, follower *projections.Follower, at *reach) http.Handler {
-	logger := slog.New(slog.NewTextHandler(p.err, &slog.HandlerOptions{Level: slog.LevelWarn}))
-	mux, pages := http.NewServeMux(), http.NewServeMux()
-	a := &api.API{
-		Held: r.held, Follower: follower, Recorder: r.recorder, Packs: p.packs, Zone: p.zone, Today: p.today, Now: p.now,
-		Log: logger, Version: built(), Until: func(d time.Duration) time.Time { return time.Now().Add(d) }, Ending: ending,
-		Line: jsonl.Write, Healthy: r.healthy, Import: p.taking(r), Verify: p.verifying(r), Rebuild: p.rebuilding(r, follower),
-		Tokens: tokens.Beside(r.log), Beyond: at.beyond, PublicRead: at.public,
+	err := server.Shutdown(within)
+	if !errors.Is(err, context.DeadlineExceeded) {
+		return err
 	}
-	a.Register(mux)
-	(&web.Web{Follower: follower, Today: p.today, Log: logger}).Register(pages)
-	if r.notifier != nil {
-		r.notifier.Register(mux)
-	}
-	mux.Handle("/", a.Readers(pages))
-	return a.Only(at.knows, mux)
-}
-
-// taking gives what imports over HTTP, by the same steps as the command.
-func (p *program) taking(r *record) func(context.Context, io.Reader, api.ImportHow) (api.Imported, error) {
-	quiet := *p
-	quiet.err = io.Discard // progress is for whoever started the import
-	return func(ctx context.Context, body io.Reader, want api.ImportHow) (api.Imported, error) {
-		lines, faults, spoilt := readFile("", body, domain.Input{AllowUnknown: want.AllowUnknown, Restore: want.Restore})
-		how := eventstore.How{Recorder: want.Recorder, Region: want.Region, Restore: want.Restore}
-		plans, more := quiet.plan(r, lines, how, spoilt)
-		if faults = append(faults, more...); len(faults) > 0 {
-			inFileOrder(faults, nil)
-			return api.Imported{}, faults
-		}
-		done := sumOf(plans, want.DryRun)
-		if want.DryRun {
-			return done, nil
-		}
-		return done, quiet.store(ctx, r, plans, how, done.New, func(eventstore.Plan) {})
-	}
+	s.warn(s.how.log, domain.Say("serve.unfinished", domain.Args{"seconds": s.limits.closing.Seconds()}))
+	return errors.Join(exited(1), server.Close())
 }
 
 // verifying gives what checks the log over HTTP.

@@ -140,3 +140,10 @@ func (p *program) json(v any) error {
 
 // line writes a line of results.
 func (p *program) line(w io.Writer, s string) { fmt.Fprintln(w, clean(s)) }
+
+// paragraph writes text in lines that fit the terminal.
+func (p *program) paragraph(text string) {
+	for line := range strings.Lines(wrap(clean(text), width)) {
+		p.line(p.out, strings.TrimRight(line, " \n"))
+	}
+}

@@ -173,7 +173,11 @@ func (c *tokenRevokeCmd) Run(ctx context.Context, p *program) error {
 
 // tokenFlags names the flag or argument that a fault's field is given by.
 func tokenFlags(err error) error {
-	flags := map[string]string{"name": "NAME", "role": "--role", "region": "--region", "expires": "--expires"}
+	return flagged(err, map[string]string{"name": "NAME", "role": "--role", "region": "--region", "expires": "--expires"})
+}
+
+// flagged puts flags and arguments in the place of the fields of faults.
+func flagged(err error, flags map[string]string) error {
 	var many domain.Errors
 	if !errors.As(err, &many) {
 		var one *domain.Error

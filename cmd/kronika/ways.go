@@ -7,6 +7,7 @@ import (
 	"kronika/adapters/api"
 	"kronika/domain"
 	"kronika/eventstore"
+	"kronika/eventstore/issued"
 	"kronika/projections"
 )
 
@@ -25,6 +26,10 @@ type ways interface {
 	// rebuild builds the read models anew from the log, which the command began to
 	// read at start.
 	rebuild(ctx context.Context, start time.Time) (api.Rebuilt, error)
+	// note remembers beside the log that something was given out.
+	note(ctx context.Context, i issued.Issue) error
+	// issued lists what was given out of a strategy.
+	issued(ctx context.Context, strategy string) ([]issued.Issue, error)
 }
 
 // direct works on the log itself.
@@ -55,8 +60,20 @@ func (d direct) verify(ctx context.Context) (api.Verified, error) {
 
 // rebuild builds the rows from the histories that were read anew.
 func (d direct) rebuild(ctx context.Context, start time.Time) (api.Rebuilt, error) {
-	follower := projections.Follow(ctx, d.r.held, d.p.packs, d.p.today)
+	follower := projections.FollowWatched(ctx, d.r.held, d.p.packs, d.p.today, projections.Watch{Progress: d.p.progress("progress.building")})
+	if err := follower.Ready(ctx); err != nil {
+		return api.Rebuilt{}, err
+	}
 	return api.RebuiltIn(d.p.now().Sub(start), len(follower.Rows(d.p.today())), entriesIn(d.r.held)), nil
+}
+
+func (d direct) note(ctx context.Context, i issued.Issue) error {
+	_, err := issued.Beside(d.r.log).Note(ctx, i)
+	return err
+}
+
+func (d direct) issued(ctx context.Context, strategy string) ([]issued.Issue, error) {
+	return issued.Beside(d.r.log).Of(ctx, strategy)
 }
 
 func entriesIn(held *eventstore.Held) int {

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"kronika/domain"
+	"kronika/eventstore/beside"
 )
 
 // attempts bounds how often a change is tried again because somebody else made
@@ -26,7 +27,7 @@ func (s *Store) Make(ctx context.Context, w Wanted, by string, now time.Time, to
 	}
 	t.Made, t.MadeBy = now.UTC().Truncate(time.Second), by
 	secret := newSecret()
-	err := s.change(ctx, true, func(all map[string]Token) (string, Token, error) {
+	err := s.change(ctx, func(all map[string]Token) (string, Token, error) {
 		for _, other := range all {
 			if other.Name == t.Name && other.Revoked.IsZero() {
 				return "", t, domain.Wrong("name", "token.taken", domain.Args{"came": t.Name})
@@ -44,7 +45,7 @@ func (s *Store) Make(ctx context.Context, w Wanted, by string, now time.Time, to
 // already, and changes nothing. Errors: "token.unknown" (NotFound) with the
 // nearest name; "token.unreachable" (Unavailable).
 func (s *Store) Revoke(ctx context.Context, name, by string, now time.Time, today domain.Day) (t Token, again bool, _ error) {
-	err := s.change(ctx, false, func(all map[string]Token) (string, Token, error) {
+	err := s.change(ctx, func(all map[string]Token) (string, Token, error) {
 		key := newest(all, name)
 		if key == "" {
 			return "", t, domain.Wrong("name", "token.unknown", domain.Args{
@@ -62,34 +63,21 @@ func (s *Store) Revoke(ctx context.Context, name, by string, now time.Time, toda
 
 // change stores what decide makes of all tokens, under the key that it gives; ""
 // stores nothing. It decides anew where somebody else made a change in between.
-func (s *Store) change(ctx context.Context, create bool, decide func(map[string]Token) (string, Token, error)) error {
-	ctx, stop := within(ctx)
-	defer stop()
-	b, err := s.open(ctx, create)
-	if err != nil {
-		return err
-	}
+func (s *Store) change(ctx context.Context, decide func(map[string]Token) (string, Token, error)) error {
 	for range attempts {
-		var all map[string]Token
-		var last uint64
-		if b != nil {
-			all, last, err = b.all(ctx)
+		all, last, err := s.all(ctx)
+		if err != nil {
+			return err
 		}
-		if err == nil {
-			key, t, wrong := decide(all)
-			if wrong != nil || key == "" {
-				return wrong
-			}
-			err = b.put(ctx, key, t, last)
+		key, t, wrong := decide(all)
+		if wrong != nil || key == "" {
+			return wrong
 		}
-		if !errors.Is(err, errMoved) {
-			break
+		if err = s.put(ctx, key, t, last); !errors.Is(err, beside.ErrMoved) {
+			return err
 		}
 	}
-	if err != nil {
-		return unreachable(err)
-	}
-	return nil
+	return unreachable(beside.ErrMoved)
 }
 
 // newest finds the token of a name: the one not revoked, else the one revoked

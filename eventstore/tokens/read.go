@@ -6,24 +6,18 @@ import (
 	"errors"
 	"slices"
 
+	"github.com/go-json-experiment/json"
+
 	"kronika/domain"
+	"kronika/eventstore/beside"
 )
 
 // List gives all tokens with their status on a day, in the order made.
 func (s *Store) List(ctx context.Context, today domain.Day) ([]Token, error) {
-	ctx, stop := within(ctx)
-	defer stop()
 	list := []Token{}
-	b, err := s.open(ctx, false)
-	if err != nil || b == nil {
-		return list, err
-	}
-	all, _, err := b.all(ctx)
-	for tries := 1; errors.Is(err, errMoved) && tries < attempts; tries++ {
-		all, _, err = b.all(ctx)
-	}
+	all, _, err := s.all(ctx)
 	if err != nil {
-		return nil, unreachable(err)
+		return nil, err
 	}
 	for _, t := range all {
 		list = append(list, t.on(today))
@@ -43,20 +37,15 @@ func (s *Store) Check(ctx context.Context, secret string, today domain.Day) (Acc
 	if !IsSecret(secret) {
 		return Account{}, notKnown()
 	}
-	ctx, stop := within(ctx)
-	defer stop()
-	b, err := s.open(ctx, false)
+	kept, err := s.bucket.Get(ctx, keyOf(secret))
+	if errors.Is(err, beside.ErrNone) {
+		return Account{}, notKnown()
+	}
+	var t Token
+	if err == nil {
+		err = json.Unmarshal(kept.Value, &t)
+	}
 	if err != nil {
-		return Account{}, err
-	}
-	if b == nil {
-		return Account{}, notKnown()
-	}
-	t, err := b.get(ctx, keyOf(secret))
-	switch {
-	case errors.Is(err, errNone):
-		return Account{}, notKnown()
-	case err != nil:
 		return Account{}, unreachable(err)
 	}
 	switch t = t.on(today); t.Status {

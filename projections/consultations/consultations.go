@@ -26,6 +26,10 @@ import (
 	"kronika/domain/rules"
 )
 
+// Statuses lists what the status of a consultation may be, in the order of its
+// life.
+func Statuses() []string { return []string{"planned", "open", "closed", "reported", "cancelled"} }
+
 // Consultation is one round of asking. Dates are as recorded; …From and …To
 // beside them are the first and last day that they can mean, absent where there
 // is no such day.

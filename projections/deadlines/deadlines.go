@@ -43,6 +43,9 @@ const (
 	NoEvidence = "no-evidence"
 )
 
+// Statuses lists what the status of a deadline may be.
+func Statuses() []string { return []string{Met, Waived, Upcoming, DueSoon, Overdue, NoEvidence} }
+
 // soon is how many days ahead a deadline is due soon.
 const soon = 90
 

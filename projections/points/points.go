@@ -11,7 +11,11 @@
 //     date that is its first day.
 //   - version:KEY means its latest version.*, adoption the latest adoption, and
 //     consultation, revision and choice the end of the thing where one is
-//     recorded, else its beginning.
+//     recorded, else its beginning. A version's earlier stages are reached by
+//     version:KEY@drafted, @referred or @adopted, the latest of that stage: an
+//     @ is in no key.
+//   - election:YEAR is the day of an ordinary election, by the rule pack that
+//     holds for the strategy. It has no entry.
 //   - A point of another strategy is its key, a slash and the point.
 package points
 
@@ -20,6 +24,7 @@ import (
 	"strings"
 
 	"kronika/domain"
+	"kronika/domain/rules"
 )
 
 // TextLimit is the most bytes of a point as written.
@@ -47,9 +52,9 @@ var kinds = map[string][]string{
 }
 
 // Names lists the words that may stand before a colon, in alphabetical order,
-// entry among them.
+// entry and election among them.
 func Names() []string {
-	names := []string{"entry"}
+	names := []string{"election", "entry"}
 	for name := range kinds {
 		names = append(names, name)
 	}
@@ -70,11 +75,11 @@ func Split(text string) (strategy, point string) {
 	return key, rest
 }
 
-// Find finds the point that a text names in a reading that no day cuts off:
-// a date, "start", "today", "adoption", or a word, a colon and a key or id.
+// Find finds the point that a text names in a reading that no day cuts off,
+// which may be nil where the point is not Named: a date, "start", "today", "adoption", or a word, a colon and a key or id.
 // Field names what is at fault where it is none (Invalid), or names what the
-// reading does not have (NotFound).
-func Find(r *domain.Reading, field, text string, today domain.Day) (Point, error) {
+// reading does not have (NotFound). packs know the elections.
+func Find(r *domain.Reading, field, text string, today domain.Day, packs *rules.Packs) (Point, error) {
 	if len(text) > TextLimit {
 		return Point{}, domain.Wrong(field, "point.long", domain.Args{"most": TextLimit})
 	}
@@ -88,11 +93,18 @@ func Find(r *domain.Reading, field, text string, today domain.Day) (Point, error
 		return at(text, latest(r, "version.adopted", ""), field)
 	case word == "entry" && named:
 		return at(text, r.Find(key), field)
-	case named && kinds[word] != nil:
-		return at(text, thing(r, word, key), field)
-	case named || text != "" && text[0] >= 'a':
+	case word == "election" && named:
+		return election(r, packs, field, text, key)
+	case word == "version" && strings.Contains(key, "@"):
+		return stage(r, field, text, key)
+	case key != "" && kinds[word] != nil:
+		if item := thing(r, word, key); item != nil {
+			return at(text, item, field)
+		}
+		return unknown(field, text, nearest(r, word, key))
+	case named || text == "" || !strings.ContainsAny(text[:1], "-.0123456789"):
 		return Point{}, domain.Wrong(field, "point.form", domain.Args{
-			"came": text, "nearest": domain.NearestOf(word, Names()), "names": strings.Join(Names(), ", ")})
+			"came": text, "nearest": domain.NearestOf(word, words), "names": strings.Join(Names(), ", ")})
 	}
 	d, err := domain.ParseAsOf(field, text)
 	if err != nil {
@@ -101,10 +113,13 @@ func Find(r *domain.Reading, field, text string, today domain.Day) (Point, error
 	return Point{Name: text, Day: d.Last()}, nil
 }
 
+// words lists what a point may begin with, for the nearest.
+var words = append(Names(), "adoption", "start", "today")
+
 // at makes the point of an entry; one that stands in no state is no point.
 func at(text string, item *domain.Item, field string) (Point, error) {
 	if item == nil || !stands(item) {
-		return Point{}, domain.Wrong(field, "point.unknown", domain.Args{"came": text}).Coded(domain.NotFound)
+		return unknown(field, text, "")
 	}
 	return Point{Name: text, Day: item.Day(), Entry: item.ID}, nil
 }
@@ -143,4 +158,14 @@ func latest(r *domain.Reading, names, key string) *domain.Item {
 		}
 	}
 	return nil
+}
+
+// Named tells whether a point has to be looked up in a reading: it is neither
+// today nor a day.
+func Named(text string) bool {
+	if text == "today" {
+		return false
+	}
+	_, err := domain.ParseDate(text)
+	return err != nil
 }

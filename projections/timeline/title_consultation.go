@@ -4,11 +4,10 @@ import "kronika/domain"
 
 // asked names a consultation by its method and title.
 func (n *names) asked(key string) domain.Args {
-	args := domain.Args{"what": method(""), "title": key}
 	if c := n.state.Consultation(key); c != nil {
-		args = domain.Args{"what": method(c.Method), "title": c.Title}
+		return domain.Args{"what": method(c.Method), "title": c.Title}
 	}
-	return args
+	return domain.Args{"what": method(""), "title": key}
 }
 
 func method(word string) domain.Message { return the("method", word, "consultation.planned", "method") }

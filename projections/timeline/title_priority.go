@@ -1,6 +1,10 @@
 package timeline
 
-import "kronika/domain"
+import (
+	"sort"
+
+	"kronika/domain"
+)
 
 // around gives what a priority said before an entry and after it: the same
 // twice where the entry did nothing to it, its key for a title where it was not
@@ -11,13 +15,16 @@ func (n *names) around(at *domain.Item, key string) (before, after domain.Standi
 	if p == nil {
 		return before, after
 	}
-	for _, c := range p.Changes {
-		switch order := n.place[c.By] - n.place[at]; {
-		case order < 0:
-			before, after = c.After, c.After
-		case order == 0:
-			after = c.After
+	here := n.place[at]
+	first := sort.Search(len(p.Changes), func(i int) bool { return n.place[p.Changes[i].By] >= here })
+	if first > 0 {
+		before, after = p.Changes[first-1].After, p.Changes[first-1].After
+	}
+	for _, c := range p.Changes[first:] {
+		if n.place[c.By] != here {
+			break
 		}
+		after = c.After
 	}
 	if after.Level == "" { // made later only
 		return p.Standing, p.Standing
@@ -84,7 +91,7 @@ func (n *names) reworded(at *domain.Item, k *domain.PriorityReworded) domain.Mes
 		return domain.Say("title.priority.reworded", domain.Args{"what": level(before.Level),
 			"before": before.Title, "after": after.Title})
 	}
-	return domain.Say("title.priority.reworded.text", n.what(at, k.Priority))
+	return domain.Say("title.priority.reworded.text", domain.Args{"what": level(after.Level), "title": after.Title})
 }
 
 func (n *names) moved(at *domain.Item, k *domain.PriorityMoved) domain.Message {

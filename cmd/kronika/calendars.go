@@ -1,0 +1,207 @@
+package main
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"strconv"
+	"strings"
+
+	"kronika/domain"
+	"kronika/eventstore/feeds"
+	"kronika/eventstore/tokens"
+)
+
+// defaultServer is where "serve" answers unless told otherwise.
+const defaultServer = "http://127.0.0.1:8080"
+
+// keepsCalendars manages the calendars with an address, beside a log in this
+// process or in the server that holds it.
+type keepsCalendars interface {
+	list(ctx context.Context) ([]feeds.Feed, error)
+	// give gives a calendar an address; the warning says of a region that no
+	// strategy has it.
+	give(ctx context.Context, a feeds.Asked) (_ feeds.Addressed, warning string, _ error)
+	// revoke ends a calendar's address; again tells that it was ended before.
+	revoke(ctx context.Context, name string) (f feeds.Feed, again bool, _ error)
+	// server is where the calendars are served, as far as is known.
+	server() string
+}
+
+// calendars opens the log that the flags name, and of its histories those of some
+// strategies: none where the list is empty, all where it is nil.
+func (p *program) calendars(ctx context.Context, as string, of []string) (_ keepsCalendars, done func(), _ error) {
+	open := p.open
+	if of != nil && len(of) == 0 {
+		open = p.connect
+	}
+	r, err := open(ctx, opening{as: as, wait: patience, of: of})
+	if err != nil {
+		return nil, nil, err
+	}
+	if r.far != nil {
+		return farCalendars{r.far.client}, r.close, nil
+	}
+	return ownCalendars{p, r, feeds.Beside(r.log)}, r.close, nil
+}
+
+// ownCalendars manages the calendars of a log that this process has opened.
+type ownCalendars struct {
+	p     *program
+	r     *record
+	store *feeds.Store
+}
+
+func (k ownCalendars) list(ctx context.Context) ([]feeds.Feed, error) { return k.store.List(ctx) }
+
+func (k ownCalendars) give(ctx context.Context, a feeds.Asked) (_ feeds.Addressed, warning string, _ error) {
+	if a.Strategy != "" {
+		if _, err := k.r.history(a.Strategy); err != nil {
+			return feeds.Addressed{}, "", err
+		}
+	}
+	given, err := k.store.Make(ctx, a, tokens.Local.Name, k.p.now())
+	if err != nil || given.Region == "" {
+		return given, "", err
+	}
+	rows, err := k.p.rows(k.r, "", asked{today: k.p.today()})
+	var regions []string
+	for _, s := range registerOf(rows) {
+		regions = append(regions, s.Region)
+	}
+	if m := tokens.NewRegion(given.Region, regions); m.Key != "" {
+		warning = k.p.words.Text(m)
+	}
+	return given, warning, err
+}
+
+func (k ownCalendars) revoke(ctx context.Context, name string) (feeds.Feed, bool, error) {
+	return k.store.Revoke(ctx, name, tokens.Local.Name, k.p.now())
+}
+
+func (k ownCalendars) server() string { return defaultServer }
+
+type calendarMakeCmd struct {
+	calendarFlags
+	Name string `placeholder:"NAME" help:"${help_calendar_name}"`
+	URL  string `name:"url" placeholder:"URL" help:"${help_calendar_url}"`
+	JSON bool   `name:"json" help:"${help_json}"`
+}
+
+// Run gives a calendar an address. It alone goes to standard output.
+func (c *calendarMakeCmd) Run(ctx context.Context, p *program) error {
+	wanted := c.wanted(p, c.Name)
+	if _, faults := wanted.Check(); len(faults) > 0 {
+		return calendarMakeFaults(faults)
+	}
+	base, err := serverAt(c.URL)
+	if err != nil {
+		return err
+	}
+	of := []string{c.Strategy}
+	if c.Region != "" {
+		of = nil
+	}
+	k, done, err := p.calendars(ctx, "calendar make", of)
+	if err != nil {
+		return err
+	}
+	defer done()
+	given, warning, err := k.give(ctx, wanted)
+	if err != nil {
+		return calendarMakeFaults(err)
+	}
+	if warning != "" {
+		fmt.Fprintln(p.err, clean(warning))
+	}
+	if c.JSON {
+		return p.json(given)
+	}
+	p.tell("calendar.made", domain.Args{"name": given.Name})
+	p.line(p.out, cmp.Or(base, k.server())+given.Path)
+	return nil
+}
+
+func calendarMakeFaults(err error) error {
+	return flagged(calendarFaults(err), map[string]string{"NAME": "--name"})
+}
+
+type calendarListCmd struct {
+	JSON bool `name:"json" help:"${help_json}"`
+}
+
+// Run lists the calendars with an address.
+func (c *calendarListCmd) Run(ctx context.Context, p *program) error {
+	k, done, err := p.calendars(ctx, "calendar list", []string{})
+	if err != nil {
+		return err
+	}
+	defer done()
+	list, err := k.list(ctx)
+	if err != nil {
+		return err
+	}
+	if c.JSON {
+		return p.json(list)
+	}
+	var rows [][]string
+	for _, f := range list {
+		rows = append(rows, []string{f.Name, p.scope(f.Shown), p.words.Word("calendar.status", f.Status),
+			p.words.Day(domain.DayIn(f.Made, p.zone))})
+	}
+	p.show("empty.calendars", []column{{"head.calendar", 23}, {"head.shows", 0}, {"head.status", 10}, {"head.made", 16}}, rows)
+	return nil
+}
+
+// scope says what a calendar shows.
+func (p *program) scope(s feeds.Shown) string {
+	scope := p.say("calendar.scope.all", nil)
+	switch {
+	case s.Strategy != "":
+		scope = s.Strategy
+	case s.Region != "":
+		scope = p.say("calendar.scope.region", domain.Args{"region": s.Region})
+	}
+	if len(s.With) > 0 {
+		var with []string
+		for _, one := range s.With {
+			with = append(with, p.words.Word("calendar.with", one))
+		}
+		scope = p.say("calendar.scope.with", domain.Args{"scope": scope, "with": strings.Join(with, ", ")})
+	}
+	if len(s.AlarmDays) > 0 {
+		var days []string
+		for _, n := range s.AlarmDays {
+			days = append(days, strconv.Itoa(n))
+		}
+		scope = p.say("calendar.scope.alarm", domain.Args{"scope": scope, "days": strings.Join(days, ", ")})
+	}
+	return scope
+}
+
+type calendarRevokeCmd struct {
+	Name string `arg:"" help:"${help_calendar_named}"`
+	JSON bool   `name:"json" help:"${help_json}"`
+}
+
+// Run revokes a calendar's address.
+func (c *calendarRevokeCmd) Run(ctx context.Context, p *program) error {
+	k, done, err := p.calendars(ctx, "calendar revoke", []string{})
+	if err != nil {
+		return err
+	}
+	defer done()
+	f, again, err := k.revoke(ctx, c.Name)
+	if err != nil {
+		return calendarFaults(err)
+	}
+	if c.JSON {
+		return p.json(f)
+	}
+	if again {
+		p.line(p.out, p.say("calendar.endedBefore", domain.Args{"name": f.Name, "time": p.words.Time(f.Revoked.In(p.zone))}))
+		return nil
+	}
+	p.line(p.out, p.say("calendar.ended", domain.Args{"name": f.Name}))
+	return nil
+}

@@ -1,0 +1,121 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"strings"
+	"time"
+
+	"kronika/domain"
+	"kronika/projections/comparison"
+	"kronika/projections/points"
+	"kronika/projections/timeline"
+)
+
+type compareCmd struct {
+	Strategy    string  `arg:"" help:"${help_strategy}"`
+	From        string  `required:"" placeholder:"POINT" help:"${help_compare_from}"`
+	To          string  `default:"today" placeholder:"POINT" help:"${help_compare_to}"`
+	FromKnownAt *string `placeholder:"TIME" help:"${help_compare_fromknownat}"`
+	ToKnownAt   *string `placeholder:"TIME" help:"${help_compare_toknownat}"`
+	viewFlags
+}
+
+// Run shows what differs between two states of a strategy.
+func (c *compareCmd) Run(ctx context.Context, p *program) error {
+	from, err := p.knownAt("--from-known-at", c.FromKnownAt)
+	if err != nil {
+		return err
+	}
+	to, err := p.knownAt("--to-known-at", c.ToKnownAt)
+	if err != nil {
+		return err
+	}
+	r, a, err := p.viewing(ctx, "compare", c.viewFlags, c.Strategy, strategyOf(c.From), strategyOf(c.To))
+	if err != nil {
+		return err
+	}
+	defer r.close()
+	h, err := r.history(c.Strategy)
+	if err != nil {
+		return err
+	}
+	before, after, err := comparison.Asked{AsOf: a.at.AsOf, Today: a.today, Packs: p.packs,
+		From: comparison.Point{Field: "--from", Text: c.From, KnownAt: own(from, a.at.KnownAt)},
+		To:   comparison.Point{Field: "--to", Text: c.To, KnownAt: own(to, a.at.KnownAt)},
+	}.Find(h, r.history)
+	if err != nil {
+		return err
+	}
+	d := comparison.Build(before, after, p.packs)
+	if c.JSON {
+		return p.json(d)
+	}
+	p.paragraph(p.words.Text(d.Text))
+	t := comparing{p, told(before.Reading, after.Reading), entries(before.Reading, after.Reading)}
+	if rows := t.rows(&d); len(rows) > 0 {
+		fmt.Fprintln(p.out)
+		p.show("empty.changes", []column{{"head.what", 20}, {"head.change", 0}, {"head.entries", 26}}, rows)
+	}
+	t.doubts(&d)
+	for _, m := range d.Uncovered {
+		if m.Key == comparison.Unruled {
+			p.tell(m.Key, m.Args)
+		}
+	}
+	return nil
+}
+
+// strategyOf gives the other strategy that a point is of, "" where none is named.
+func strategyOf(point string) string {
+	strategy, _ := points.Split(point)
+	return strategy
+}
+
+// knownAt reads the time of a side, the zero time where none is given.
+func (p *program) knownAt(flag string, came *string) (time.Time, error) {
+	if came == nil {
+		return time.Time{}, nil
+	}
+	t, err := domain.ParseKnownAt(flag, *came, p.zone)
+	if err != nil {
+		return t, err
+	}
+	return t, nil
+}
+
+// own gives a side's own time, else that of both.
+func own(side, both time.Time) time.Time {
+	if side.IsZero() {
+		return both
+	}
+	return side
+}
+
+// told gives the titles of the entries of some readings, by their ids; what the
+// last says holds.
+func told(readings ...*domain.Reading) map[string]domain.Message {
+	titles := map[string]domain.Message{}
+	for _, r := range readings {
+		for _, item := range timeline.Build(r, true) {
+			titles[item.ID] = item.Title
+			titles[r.Strategy+"/"+item.ID] = item.Title
+		}
+	}
+	return titles
+}
+
+// entries finds the entries of some readings by their ids.
+func entries(readings ...*domain.Reading) func(id string) *domain.Item {
+	return func(id string) *domain.Item {
+		for _, r := range readings {
+			if own, ok := strings.CutPrefix(id, r.Strategy+"/"); ok {
+				return r.Find(own)
+			}
+			if item := r.Find(id); item != nil {
+				return item
+			}
+		}
+		return nil
+	}
+}

@@ -1,0 +1,119 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"net/http"
+	"strings"
+	"time"
+
+	"kronika/adapters/api"
+	"kronika/adapters/door"
+	"kronika/adapters/i18n"
+	"kronika/adapters/ical"
+	"kronika/adapters/jsonl"
+	"kronika/adapters/metrics"
+	"kronika/adapters/web"
+	"kronika/domain"
+	"kronika/eventstore"
+	"kronika/eventstore/feeds"
+	"kronika/eventstore/issued"
+	"kronika/eventstore/tokens"
+	"kronika/projections"
+)
+
+// service is the server with all that answers.
+type service struct {
+	*program
+	*record
+	how      *operation
+	at       *reach
+	follower *projections.Follower
+	api      *api.API
+	metrics  *metrics.Metrics
+}
+
+// newService wires what answers; ending is done when feeds are to end.
+func (p *program) newService(ending context.Context, r *record, follower *projections.Follower, how *operation, at *reach) *service {
+	s := &service{program: p, record: r, how: how, at: at, follower: follower}
+	s.api = &api.API{
+		Held: r.held, Follower: follower, Recorder: r.recorder, Packs: p.packs, Zone: p.zone, Today: p.today, Now: p.now,
+		Log: how.log, Version: built(), Until: func(d time.Duration) time.Time { return time.Now().Add(d) }, Ending: ending,
+		Line: jsonl.Write, Issued: issued.Beside(r.log), Healthy: r.healthy, Import: p.taking(r), Table: p.tables(r),
+		Verify: p.verifying(r), Rebuild: p.rebuilding(r, follower),
+		Tokens: tokens.Beside(r.log), Beyond: at.beyond, PublicRead: at.public,
+		Calendars: feeds.Beside(r.log), Calendar: p.calendar(r),
+	}
+	s.metrics = metrics.New(metrics.Sources{Log: r.log, Held: r.held, Follower: follower, Snapshot: r.snapshot,
+		Feeds: s.api.OpenFeeds, Imports: s.api.Importing, Now: time.Now, Version: built(), Slog: how.log})
+	back := r.recorder.Observe
+	r.recorder.Observe = func(o eventstore.Observation) {
+		s.metrics.Recorded(o)
+		back(o)
+	}
+	return s
+}
+
+// handler answers all requests. The measurements are among the answers where
+// they have no address of their own and the server is for this machine only:
+// they are not for everybody who may read.
+func (s *service) handler() http.Handler {
+	mux, pages := http.NewServeMux(), http.NewServeMux()
+	s.api.Register(mux)
+	(&web.Web{Follower: s.follower, Today: s.today, Log: s.how.log}).Register(pages)
+	mux.Handle(feeds.Folder, &ical.Feeds{Held: s.held, Packs: s.packs, Store: s.api.Calendars, Today: s.today, Log: s.how.log})
+	if s.notifier != nil {
+		s.notifier.Register(mux)
+	}
+	mux.Handle("/", s.api.Readers(pages))
+	if s.how.measured == nil && !s.at.beyond {
+		mux.Handle("GET /metrics", s.api.Here(s.metrics.Handler()))
+	}
+	d := &door.Door{Log: s.how.log, Now: time.Now, AtOnce: s.limits.atOnce, Always: []string{"/healthz", "/readyz", "/metrics"},
+		Refuse: s.refuse, Busy: s.metrics.Busy, Began: s.metrics.Began, Answered: s.answered}
+	return d.Guard(s.api.Only(s.at.knows, mux))
+}
+
+func (s *service) answered(a door.Answered) {
+	s.metrics.Answered(a.Path, a.Method, a.Status, a.Took, a.Stream)
+}
+
+// refuse answers a request that is let in no further: a program with a problem,
+// a person with a sentence.
+func (s *service) refuse(w http.ResponseWriter, r *http.Request, err error) {
+	if strings.HasPrefix(r.URL.Path, "/api/") {
+		s.api.Refuse(w, r, err)
+		return
+	}
+	status := http.StatusServiceUnavailable
+	if domain.CodeOf(err) == domain.Internal {
+		status = http.StatusInternalServerError
+		s.how.log.Error("request failed", "path", r.Pattern, "request", w.Header().Get(door.Header), "error", err)
+	} else {
+		w.Header().Set("Retry-After", "2")
+	}
+	words := i18n.Best(r.URL.Query().Get("lang"), r.Header.Get("Accept-Language"))
+	http.Error(w, fmt.Sprintf("%s (%s)", words.Error(err), w.Header().Get(door.Header)), status)
+}
+
+// measure gives the measurements at their own address until the service ends.
+func (s *service) measure() (end func()) {
+	if s.how.measured == nil {
+		return func() {}
+	}
+	mux := http.NewServeMux()
+	mux.Handle("GET /metrics", s.metrics.Handler())
+	server := s.limits.within(s.api.Only(s.how.measured.knows, mux), s.how.log)
+	ended := make(chan struct{})
+	go func() {
+		defer close(ended)
+		if err := server.Serve(s.how.measured); !errors.Is(err, http.ErrServerClosed) {
+			s.how.log.Error("the measurements are no longer given", "error", err)
+		}
+	}()
+	return func() {
+		_ = server.Close() // a scrape cut short comes again
+		<-ended
+	}
+}

@@ -1,0 +1,189 @@
+// Package gaps lists what a strategy's record has no word of though something
+// before it asks for it: points without an answer, priorities without an action,
+// evidence that nothing rests on, promises that nothing followed.
+//
+// A gap is one in the record. It says that nothing is recorded, never that
+// nothing was done.
+//
+// Where the contract is silent:
+//   - Withdrawn and impossible entries neither make a gap nor fill one. Only
+//     entries of the strategy itself are looked at.
+//   - Something rests on an entry where another that stands names it in because.
+//     A point or recommendation that was accepted, in part too, is followed up
+//     where something rests on it or on an answer to it.
+//   - Answers are asked for their points only in consultations where points are
+//     registered at all; those that abstain or were taken back are not.
+//   - A report of the answers is asked for after a referral, joint consultation
+//     or exhibition that is closed and not cancelled.
+//   - A class of consultee of the rule pack is unasked where no consultation of
+//     the strategy has invited or heard one of it; not before there is one.
+//   - A vision needs neither action nor indicator. An action or an indicator in
+//     use for a priority serves the ones above it and those that it went into by
+//     merge or split.
+//   - An action goes on without a priority where none that it names lives, nor
+//     any that those went into.
+//   - A signal calls for something where its effect is act: as noted until it is
+//     assessed, then as assessed last.
+//   - A promised revision is kept by a revision (partial or full) started, a
+//     version adopted or the strategy superseded on a day that can be the
+//     conclusion's or later.
+//   - A proposal explains itself; any other change of a priority names a reason
+//     or an entry that led to it.
+//   - days counts from since to today, a range where since is half known.
+package gaps
+
+import (
+	"slices"
+
+	"kronika/domain"
+	"kronika/domain/rules"
+	"kronika/projections/timeline"
+)
+
+// Gap is one thing that the record has no word of.
+type Gap struct {
+	Gap       string         `json:"gap"` // what sort, of those that Kinds lists
+	Strategy  string         `json:"strategy"`
+	Key       string         `json:"key"`     // of the thing; consultation/key of a point or an answer
+	Title     domain.Message `json:"title"`   // what the thing is called
+	Says      domain.Message `json:"says"`    // what is not recorded
+	Entries   []string       `json:"entries"` // ids of those that ask for it, as written
+	Since     domain.Date    `json:"since,omitzero"`
+	SinceFrom *domain.Day    `json:"sinceFrom,omitzero"`
+	SinceTo   *domain.Day    `json:"sinceTo,omitzero"`
+	Days      *Days          `json:"days,omitzero"` // nil where since has no day
+}
+
+// Days is how many whole days something has lasted.
+type Days struct {
+	Min int  `json:"min"`          // never below 0
+	Max *int `json:"max,omitzero"` // nil where it has no bound
+}
+
+// Kind is a sort of gap.
+type Kind struct {
+	Gap  string         `json:"gap"`
+	Says domain.Message `json:"says"` // what is not recorded
+}
+
+// Kinds lists every sort of gap, in the order in which gaps are listed.
+func Kinds() []Kind {
+	list := make([]Kind, len(sorts))
+	for i, s := range sorts {
+		list[i] = Kind{s.gap, says(s.gap)}
+	}
+	return list
+}
+
+// Names lists the names of all sorts of gap.
+func Names() []string {
+	names := make([]string, len(sorts))
+	for i, s := range sorts {
+		names[i] = s.gap
+	}
+	return names
+}
+
+func says(gap string) domain.Message { return domain.Say("word.gap."+gap, nil) }
+
+// Build lists the gaps of a reading as they are on a day, by their sort and
+// then in the history's order; only those of one sort where it is named.
+func Build(r *domain.Reading, today domain.Day, packs *rules.Packs, only string) []Gap {
+	f := &finder{Reading: r, today: today, packs: packs, namers: map[*domain.Item][]*domain.Item{}, place: map[*domain.Item]int{}}
+	f.look()
+	list := []Gap{}
+	for _, s := range sorts {
+		if only != "" && only != s.gap {
+			continue
+		}
+		f.gaps = nil
+		f.sort = s.gap
+		s.find(f)
+		slices.SortStableFunc(f.gaps, func(a, b found) int { return f.place[a.since] - f.place[b.since] })
+		for _, g := range f.gaps {
+			list = append(list, g.Gap)
+		}
+	}
+	return list
+}
+
+// finder looks for gaps.
+type finder struct {
+	*domain.Reading
+	today  domain.Day
+	packs  *rules.Packs
+	namers map[*domain.Item][]*domain.Item // the entries that name one in because
+	place  map[*domain.Item]int            // in the history's order
+	items  []timeline.Item                 // made when a title is first asked for
+
+	sort string
+	gaps []found
+}
+
+type found struct {
+	Gap
+	since *domain.Item
+}
+
+// look notes which entries stand and which name which.
+func (f *finder) look() {
+	for i, at := range f.Items {
+		f.place[at] = i
+		if !stands(at) {
+			continue
+		}
+		for _, id := range at.Because {
+			if by := f.Find(id); by != nil && by != at {
+				f.namers[by] = append(f.namers[by], at)
+			}
+		}
+	}
+}
+
+// stands tells whether an item is part of the state.
+func stands(at *domain.Item) bool { return at.Impossible == nil && len(at.Withdrawn) == 0 }
+
+// gap adds a gap since an entry; entries are those that ask for what is missing,
+// the one that it is since where none is given.
+func (f *finder) gap(key string, title domain.Message, since *domain.Item, entries ...*domain.Item) {
+	if len(entries) == 0 {
+		entries = []*domain.Item{since}
+	}
+	g := Gap{Gap: f.sort, Strategy: f.Strategy, Key: key, Title: title, Says: says(f.sort), Since: since.Occurred, Days: f.days(since.Occurred)}
+	g.SinceFrom, g.SinceTo = g.Since.Days()
+	for _, at := range entries {
+		g.Entries = append(g.Entries, at.ID)
+	}
+	f.gaps = append(f.gaps, found{g, since})
+}
+
+// days counts from a date to today.
+func (f *finder) days(since domain.Date) *Days {
+	if !since.Known() {
+		return nil
+	}
+	d := &Days{}
+	if !since.Last().Open() {
+		d.Min = max(0, int(f.today-since.Last()))
+	}
+	if !since.First().Open() {
+		most := max(0, int(f.today-since.First()))
+		d.Max = &most
+	}
+	return d
+}
+
+// told is the title that an entry has in the timeline.
+func (f *finder) told(at *domain.Item) domain.Message {
+	if f.items == nil {
+		f.items = timeline.Build(f.Reading, true)
+	}
+	return f.items[f.place[at]].Title
+}
+
+// rested tells whether something rests on any of some entries, other than they.
+func (f *finder) rested(on ...*domain.Item) bool {
+	return slices.ContainsFunc(on, func(at *domain.Item) bool {
+		return slices.ContainsFunc(f.namers[at], func(by *domain.Item) bool { return !slices.Contains(on, by) })
+	})
+}

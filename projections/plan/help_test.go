@@ -1,0 +1,74 @@
+package plan
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"pgregory.net/rapid"
+
+	"kronika/domain"
+	"kronika/domain/domaintest"
+	"kronika/domain/rules"
+)
+
+func day(t testing.TB, s string) domain.Day {
+	t.Helper()
+	d, err := domain.ParseDay(s)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return d
+}
+
+func packs(t testing.TB) *rules.Packs {
+	t.Helper()
+	p, err := rules.Load()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return p
+}
+
+// asks reads a wish.
+func asks(t rapid.TB, w Wish) Ask {
+	t.Helper()
+	a, err := w.Read(UsualLengths(), nil, func(field string) string { return field })
+	if err != nil {
+		t.Fatal(err)
+	}
+	return a
+}
+
+// build makes the plan of a history of a mandate and some lines on a day.
+func build(t testing.TB, w Wish, today string, lines ...string) Plan {
+	t.Helper()
+	h := domaintest.History(append([]string{domaintest.Mandate}, lines...)...)
+	p, err := Build(h.Read(domain.At{}), asks(t, w), day(t, today), packs(t), nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return p
+}
+
+// line makes an entry from "id day kind data".
+func line(text string) string {
+	part := strings.SplitN(text, " ", 4)
+	return domaintest.Line(part[0], part[1], part[2], part[3])
+}
+
+func lines(texts ...string) (list []string) {
+	for _, text := range texts {
+		list = append(list, line(text))
+	}
+	return list
+}
+
+// starts writes the latest starts, short and long, of a plan's steps.
+func starts(p Plan) string {
+	var b strings.Builder
+	for _, s := range p.Steps {
+		fmt.Fprintf(&b, "%s %s %s\n", s.Step, s.Short, s.Long)
+	}
+	return b.String()
+}
