@@ -128,15 +128,27 @@ func (n *Notifier) States(ctx context.Context) ([]State, error) {
 	return list, nil
 }
 
-// Enable lets a disabled destination be tried again, from where it was. Error:
-// "poison.destination" (NotFound) with the nearest name.
-func (n *Notifier) Enable(ctx context.Context, name string) error {
+// Names tells whether the settings have a destination of a name. Error:
+// "poison.destination" (NotFound) with the nearest.
+func (s *Settings) Names(name string) error {
 	var names []string
-	for _, d := range n.destinations() {
-		names = append(names, d.name)
+	for _, e := range s.Events {
+		names = append(names, e.Name)
 	}
-	if !slices.Contains(names, name) {
-		return domain.Wrong("NAME", "poison.destination", domain.Args{"came": name, "nearest": domain.NearestOf(name, names)}).Coded(domain.NotFound)
+	for _, w := range s.Webhooks {
+		names = append(names, w.Name)
+	}
+	if slices.Contains(names, name) {
+		return nil
+	}
+	return domain.Wrong("NAME", "poison.destination", domain.Args{"came": name, "nearest": domain.NearestOf(name, names)}).Coded(domain.NotFound)
+}
+
+// Enable lets a disabled destination be tried again, from where it was. Errors:
+// those of Settings.Names.
+func (n *Notifier) Enable(ctx context.Context, name string) error {
+	if err := n.Settings.Names(name); err != nil {
+		return err
 	}
 	return n.book.forget(ctx, stateKey(name))
 }

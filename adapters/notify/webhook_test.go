@@ -74,7 +74,7 @@ func (r *receiver) wait(t testing.TB, n int) []*message.Message {
 // eventually waits until something is so.
 func eventually(t testing.TB, is func() bool) {
 	t.Helper()
-	look, end := time.NewTicker(time.Millisecond), time.After(30*time.Second)
+	look, end := time.NewTicker(time.Millisecond), time.After(3*time.Minute)
 	defer look.Stop()
 	for !is() {
 		select {

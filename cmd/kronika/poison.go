@@ -21,12 +21,11 @@ type poisonListCmd struct {
 
 // Run lists what could not be delivered.
 func (c *poisonListCmd) Run(ctx context.Context, p *program) error {
-	n, _, done, err := p.reminding(ctx, c.notifyFlag, true)
-	if err != nil {
+	var list []*notify.Poisoned
+	err := p.atLog(ctx, c.notifyFlag, func(n *notify.Notifier) (err error) {
+		list, err = n.Poison(ctx)
 		return err
-	}
-	defer done()
-	list, err := n.Poison(ctx)
+	})
 	if err != nil {
 		return err
 	}
@@ -70,12 +69,7 @@ func (c *poisonDropCmd) Run(ctx context.Context, p *program) error {
 }
 
 func (p *program) poisoned(ctx context.Context, f notifyFlag, id string, do func(*notify.Notifier, context.Context, string) error, said string) error {
-	n, _, done, err := p.reminding(ctx, f, true)
-	if err != nil {
-		return err
-	}
-	defer done()
-	if err := do(n, ctx, id); err != nil {
+	if err := p.atLog(ctx, f, func(n *notify.Notifier) error { return do(n, ctx, id) }); err != nil {
 		return err
 	}
 	p.line(p.out, p.say(said, domain.Args{"id": id}))
@@ -89,12 +83,11 @@ type remindersDestinationsCmd struct {
 
 // Run lists where entries are forwarded to.
 func (c *remindersDestinationsCmd) Run(ctx context.Context, p *program) error {
-	n, _, done, err := p.reminding(ctx, c.notifyFlag, true)
-	if err != nil {
+	var list []notify.State
+	err := p.atLog(ctx, c.notifyFlag, func(n *notify.Notifier) (err error) {
+		list, err = n.States(ctx)
 		return err
-	}
-	defer done()
-	list, err := n.States(ctx)
+	})
 	if err != nil {
 		return err
 	}
@@ -116,12 +109,14 @@ type remindersEnableCmd struct {
 
 // Run lets a disabled destination be tried again.
 func (c *remindersEnableCmd) Run(ctx context.Context, p *program) error {
-	n, _, done, err := p.reminding(ctx, c.notifyFlag, true)
+	settings, err := c.settings(p)
 	if err != nil {
 		return err
 	}
-	defer done()
-	if err := n.Enable(ctx, c.Name); err != nil {
+	if err := settings.Names(c.Name); err != nil {
+		return err
+	}
+	if err := p.atLog(ctx, c.notifyFlag, func(n *notify.Notifier) error { return n.Enable(ctx, c.Name) }); err != nil {
 		return err
 	}
 	p.line(p.out, p.say("poison.enabled", domain.Args{"name": c.Name}))

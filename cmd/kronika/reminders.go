@@ -29,29 +29,45 @@ type notifyFlag struct {
 	Notify string `placeholder:"FILE" help:"${help_notify}"`
 }
 
-// reminding opens the log with the settings; here says that only the log itself
-// will do, and not a server that holds it.
-func (p *program) reminding(ctx context.Context, f notifyFlag, here bool) (*notify.Notifier, *notify.Settings, func(), error) {
+// settings reads who gets what, which must be there.
+func (f notifyFlag) settings(p *program) (*notify.Settings, error) {
 	o, err := p.outgoing(f.Notify)
 	if err == nil && o.Settings == nil {
 		err = domain.Fault(domain.NotFound, "notify.none", domain.Args{"file": o.file})
 	}
-	if err != nil {
-		return nil, nil, nil, err
-	}
+	return o.Settings, err
+}
+
+// reminding opens the log with settings; here says that only the log itself will
+// do, and not a server that holds it.
+func (p *program) reminding(ctx context.Context, s *notify.Settings, here bool) (*notify.Notifier, func(), error) {
 	r, err := p.open(ctx, opening{as: "reminders", wait: patience})
 	if err != nil {
-		return nil, nil, nil, err
+		return nil, nil, err
 	}
 	if r.far != nil && here {
 		r.close()
-		return nil, nil, nil, domain.Fault(domain.Unavailable, "notify.atServer", domain.Args{"address": r.far.client.url()})
+		return nil, nil, domain.Fault(domain.Unavailable, "notify.atServer", domain.Args{"address": r.far.client.url()})
 	}
 	if r.far != nil {
 		p.tell("notify.unknownSent", nil)
 	}
 	log := slog.New(slog.NewTextHandler(p.err, &slog.HandlerOptions{Level: slog.LevelWarn}))
-	return p.newNotifier(r, o.Settings, log), o.Settings, r.close, nil
+	return p.newNotifier(r, s, log), r.close, nil
+}
+
+// atLog does something with a log that this process holds.
+func (p *program) atLog(ctx context.Context, f notifyFlag, do func(*notify.Notifier) error) error {
+	s, err := f.settings(p)
+	if err != nil {
+		return err
+	}
+	n, done, err := p.reminding(ctx, s, true)
+	if err != nil {
+		return err
+	}
+	defer done()
+	return do(n)
 }
 
 type remindersShowCmd struct {
@@ -74,7 +90,11 @@ func (c *remindersShowCmd) Run(ctx context.Context, p *program) error {
 	if c.Days < 1 || c.Days > daysLimit {
 		return domain.Wrong("--days", "notify.days", domain.Args{"came": c.Days, "limit": daysLimit})
 	}
-	n, _, done, err := p.reminding(ctx, c.notifyFlag, false)
+	settings, err := c.settings(p)
+	if err != nil {
+		return err
+	}
+	n, done, err := p.reminding(ctx, settings, false)
 	if err != nil {
 		return err
 	}
@@ -117,14 +137,18 @@ type remindersSendCmd struct {
 
 // Run sends what is due now.
 func (c *remindersSendCmd) Run(ctx context.Context, p *program) error {
-	n, settings, done, err := p.reminding(ctx, c.notifyFlag, true)
+	settings, err := c.settings(p)
+	if err != nil {
+		return err
+	}
+	if settings.Mail == nil {
+		return domain.Wrong("mail", "notify.noMail", nil)
+	}
+	n, done, err := p.reminding(ctx, settings, true)
 	if err != nil {
 		return err
 	}
 	defer done()
-	if settings.Mail == nil {
-		return domain.Wrong("mail", "notify.noMail", nil)
-	}
 	out, err := n.Once(ctx)
 	if err != nil {
 		return err
