@@ -9,7 +9,6 @@ var enWeb = map[string]string{
 	"web.late":                "passed:",
 	"web.timeline":            "Life line",
 	"web.consultations":       "Consultations",
-	"web.deadlines":           "Deadlines",
 	"web.priorities":          "Priorities",
 	"web.overview":            "Overview",
 	"web.foot":                "“Not recorded” does not mean “not done”.",

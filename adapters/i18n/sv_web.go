@@ -9,7 +9,6 @@ var svWeb = map[string]string{
 	"web.late":                "passerad:",
 	"web.timeline":            "Livslinje",
 	"web.consultations":       "Samråd",
-	"web.deadlines":           "Tidsfrister",
 	"web.priorities":          "Prioriteringar",
 	"web.overview":            "Översikt",
 	"web.foot":                "Att något inte är registrerat betyder inte att det inte är gjort.",

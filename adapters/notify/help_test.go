@@ -120,7 +120,7 @@ func (h *house) read(text string) *Settings {
 // notifier makes one, as a program that has just started.
 func (h *house) notifier(settings *Settings) *Notifier {
 	n := New(Sources{Settings: settings, Log: h.log, Held: h.held, Recorder: h.recorder, Packs: h.packs, Zone: h.zone, Now: h.clock,
-		Off: Off, Logger: slog.New(slog.NewTextHandler(io.Discard, nil))})
+		Off: off, Logger: slog.New(slog.NewTextHandler(io.Discard, nil))})
 	n.pace = pace{tick: 10 * time.Millisecond, pause: 10 * time.Millisecond, first: time.Millisecond, longest: 5 * time.Millisecond,
 		patient: 30 * time.Second, lease: time.Minute}
 	return n

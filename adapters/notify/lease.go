@@ -32,31 +32,46 @@ func (n *Notifier) take(ctx context.Context) error {
 
 // release lets another program send at once.
 func (n *Notifier) release(ctx context.Context) error {
-	return alter(context.WithoutCancel(ctx), n.book, "lease", func(kept *lease) error {
-		if kept.By == n.id {
-			*kept = lease{}
+	err := alter(context.WithoutCancel(ctx), n.book, "lease", func(kept *lease) error {
+		if kept.By != n.id {
+			return errHeld
 		}
+		*kept = lease{}
 		return nil
 	})
+	if errors.Is(err, errHeld) {
+		return nil
+	}
+	return err
 }
 
 // Run sends and forwards until ctx ends. Of several programs on one log one
 // does, and another takes over where it ends. What goes wrong meanwhile is
 // logged and tried again. With settings that name no receivers it ends at once.
 func (n *Notifier) Run(ctx context.Context) {
-	for ctx.Err() == nil && (n.Settings.Mail != nil || len(n.destinations()) > 0) {
-		err := n.book.refresh(ctx)
-		if err == nil {
-			err = n.take(ctx)
-		}
-		if err == nil {
-			err = n.lead(ctx)
-		}
-		if err != nil && ctx.Err() == nil && !errors.Is(err, errHeld) {
+	if n.Settings.Mail == nil && len(n.destinations()) == 0 {
+		return
+	}
+	for ctx.Err() == nil {
+		if err := n.turn(ctx); err != nil && ctx.Err() == nil && !errors.Is(err, errHeld) {
 			n.Logger.Warn("nothing is sent for now", "error", err)
 		}
 		_ = wait(ctx, n.pace.lease/3)
 	}
+}
+
+// turn takes the lease and sends for as long as it is held. The lease is given
+// back although it may not have been taken: where taking it was broken off, that
+// is not known.
+func (n *Notifier) turn(ctx context.Context) error {
+	err := n.book.refresh(ctx)
+	if err != nil {
+		return err
+	}
+	if err = n.take(ctx); err == nil {
+		err = n.lead(ctx)
+	}
+	return errors.Join(err, n.release(ctx))
 }
 
 // lead runs the router for as long as the lease is held.
@@ -77,7 +92,7 @@ func (n *Notifier) lead(ctx context.Context) error {
 	err = r.Run(leading)
 	stop()
 	<-kept
-	return errors.Join(err, n.release(ctx))
+	return err
 }
 
 // Once sends what is due now, and ends: for a command. Error: "notify.held"

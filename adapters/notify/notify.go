@@ -71,7 +71,7 @@ type Sources struct {
 	Packs    *rules.Packs
 	Zone     *time.Location
 	Now      func() time.Time
-	Off      func(domain.Day) bool // the days on which nobody is disturbed; see Off
+	Off      func(domain.Day) bool // the days on which nobody is disturbed
 	Logger   *slog.Logger
 }
 

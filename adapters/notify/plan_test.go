@@ -41,7 +41,7 @@ func told(letters []*Letter) string {
 func plannerOf(before ...*Letter) *planner {
 	s := &Settings{Persons: []Person{{Account: "a"}, {Account: "b"}, {Account: "c"}}}
 	(&checker{}).reminders(&s.Reminders)
-	return &planner{settings: s, schedule: reminders.Usual, calendar: calendar{off: Off}, before: before,
+	return &planner{settings: s, schedule: reminders.Usual, calendar: calendar{off: off}, before: before,
 		declined: func(*Letter, *Topic) bool { return false }}
 }
 

@@ -59,7 +59,17 @@ func secretFile(path string) (string, error) {
 // newNotifier makes what sends by settings, on an opened log.
 func (p *program) newNotifier(r *record, settings *notify.Settings, log *slog.Logger) *notify.Notifier {
 	return notify.New(notify.Sources{Settings: settings, Log: r.log, Held: r.held, Recorder: r.recorder, Packs: p.packs,
-		Zone: p.zone, Now: p.now, Off: notify.Off, Logger: log})
+		Zone: p.zone, Now: p.now, Off: p.off, Logger: log})
+}
+
+// off tells whether nobody is to be disturbed on a day: a day off in Sweden.
+func (p *program) off(day domain.Day) bool {
+	pack := p.packs.Get("se-rus")
+	if pack == nil {
+		return false
+	}
+	_, off := pack.Calendar.Off(day)
+	return off
 }
 
 // notifying sends and forwards beside a server until stop, where there are
