@@ -135,6 +135,8 @@ func (l *look) place(f *Frame) *Place {
 var tabs = []struct{ path, key string }{
 	{"", "web.timeline"},
 	{"/priorities", "web.priorities"},
+	{"/consultations", "web.consultations"},
+	{"/deadlines", "web.deadlines"},
 	{"/followup", "web.followup"},
 	{"/choices", "web.choices"},
 	{"/handover", "web.handover"},

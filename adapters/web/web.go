@@ -69,6 +69,8 @@ func (s *Web) Register(mux *http.ServeMux) {
 		"/strategies/{strategy}":            {"lifeline", s.lifeline},
 		"/strategies/{strategy}/priorities": {"priorities", s.priorities},
 		"/strategies/{strategy}/priorities/{priority}": {"priority", s.priority},
+		"/strategies/{strategy}/consultations":         {"consultations", s.consultations},
+		"/strategies/{strategy}/deadlines":             {"deadlines", s.deadlines},
 		"/strategies/{strategy}/followup":              {"followup", s.followup},
 		"/strategies/{strategy}/choices":               {"choices", s.choices},
 		"/strategies/{strategy}/handover":              {"handover", s.handover},

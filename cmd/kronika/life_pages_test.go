@@ -19,6 +19,8 @@ var lifePages = map[string]string{
 	"ended":   "/strategies/vg2020",
 	"entry":   "/strategies/vgr-rus-2021-2030/entries/antagen-2021",
 	"history": "/strategies/dalastrategin-2030/history",
+	"due":     "/strategies/vasternorrland-rus-2030/deadlines",
+	"asked":   "/strategies/vgr-rus-2021-2030/consultations",
 	"empty":   "/strategies/dalastrategin-2030?text=xyzzy",
 }
 
