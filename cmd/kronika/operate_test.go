@@ -123,7 +123,7 @@ func TestMetricsAddress(t *testing.T) {
 		_, _, _ = s.ask("HEMLIG", "/hemlig", "")
 		_, _, body := s.ask("GET", "/metrics", "")
 		if !strings.Contains(body, `kronika_http_requests_total{method="GET",path="/api/v1/strategies/{strategy}/timeline",status="404"} 1`) ||
-			!strings.Contains(body, `kronika_http_requests_total{method="other",path="none",status="404"} 1`) || strings.Contains(strings.ToLower(body), "hemlig") {
+			!strings.Contains(body, `kronika_http_requests_total{method="other",path="/",status="404"} 1`) || strings.Contains(strings.ToLower(body), "hemlig") {
 			t.Error(body)
 		}
 		if status, _, _ := s.ask("GET", "/metrics", "", "Host: example.org"); status != http.StatusMisdirectedRequest {
