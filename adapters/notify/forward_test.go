@@ -144,8 +144,10 @@ func TestPosition(t *testing.T) {
 	stop()
 	h.record("rus", `e 2026-01-01 document.published {"document":"e","title":"T"}`)
 	h.running(h.notifier(settings))
+	// What was being sent when the program ended may come again.
+	eventually(t, func() bool { return len(distinct(r.got())) == 2 })
 	var ids []string
-	for _, m := range r.wait(t, 2) {
+	for _, m := range distinct(r.got()) {
 		ids = append(ids, parse(t, m).Subject())
 	}
 	if !slices.Equal(ids, []string{"b", "e"}) {
