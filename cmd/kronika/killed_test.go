@@ -128,6 +128,7 @@ func lookInside(t *testing.T, data string) map[string]int {
 		return counts
 	}
 	ctx, stop := context.WithCancel(context.Background())
+	defer stop()
 	e, err := eventstore.StartEmbedded(ctx, data, eventstore.EmbeddedOptions{As: "test", Wait: patience})
 	if err != nil {
 		t.Fatal(err)
