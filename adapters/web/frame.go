@@ -112,9 +112,9 @@ func (l *look) with(pairs ...string) string {
 	return l.URL.EscapedPath() + "?" + query.Encode()
 }
 
-// place names the strategy and lists its pages.
+// place names the strategy, as it was called then, and lists its pages.
 func (l *look) place(f *Frame) *Place {
-	s := l.history.Read(domain.At{}).State
+	s := l.read().State
 	p := &Place{Key: l.history.Strategy, Title: s.Title}
 	if s.Mandate != nil {
 		p.Region = s.Mandate.Region
@@ -169,7 +169,7 @@ func (l *look) clocks(f *Frame) Clocks {
 
 // years links to the end of each year of the strategy's life until today.
 func (l *look) years() (list []Link) {
-	items := l.history.Read(domain.At{}).Items
+	items := l.read().Items
 	if len(items) == 0 {
 		return nil
 	}

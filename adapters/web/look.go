@@ -23,6 +23,18 @@ type look struct {
 	at      domain.At
 	today   domain.Day
 	history *domain.History // of the strategy that the path names, else nil
+	cookie  *http.Cookie    // to be set with the answer, else nil
+
+	reading *domain.Reading // of the history by the page's clocks, once somebody asked
+}
+
+// read gives the history by the page's clocks. The frame and the page share one
+// reading, which is read when it is first asked for.
+func (l *look) read() *domain.Reading {
+	if l.reading == nil || l.reading.At != l.at || l.reading.Strategy != l.history.Strategy {
+		l.reading = l.history.Read(l.at)
+	}
+	return l.reading
 }
 
 func (s *Web) look(r *http.Request) *look {
@@ -61,6 +73,14 @@ func (l *look) ask() error {
 			"came": clip(key), "nearest": domain.NearestOf(clip(key), l.web.Held.Strategies())}).Coded(domain.NotFound)
 	}
 	return nil
+}
+
+// present gives all of the history as it is known now.
+func (l *look) present() *domain.Reading {
+	if l.at == (domain.At{}) {
+		return l.read()
+	}
+	return l.history.Read(domain.At{})
 }
 
 // rows gives the rows of all strategies by the page's clocks.

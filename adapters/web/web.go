@@ -144,6 +144,10 @@ func (s *Web) write(w http.ResponseWriter, l *look, name string, status int, mod
 	h.Set("Referrer-Policy", "same-origin")
 	h.Set("Cache-Control", "no-cache")
 	h.Set("Vary", "Accept-Language")
+	if l.cookie != nil {
+		h.Set("Cache-Control", "private, no-cache")
+		http.SetCookie(w, l.cookie)
+	}
 	w.WriteHeader(status)
 	if _, err := w.Write(b.Bytes()); err != nil {
 		s.Log.Debug("answer cut short", "error", err)

@@ -1,0 +1,208 @@
+package web
+
+import (
+	"strconv"
+
+	"kronika/domain"
+	"kronika/projections"
+	"kronika/projections/deadlines"
+	"kronika/projections/overview"
+)
+
+// electionWindow is a window between elections, with how many strategies the rule asks
+// for a review in it and how many have one on record.
+type electionWindow struct {
+	from, to   domain.Day // both included
+	asked, met int
+}
+
+// name names a window by the years of its elections; "" where there is none.
+func (w electionWindow) name() string {
+	if w.from == 0 && w.to == 0 {
+		return ""
+	}
+	from, _, _ := w.from.Date()
+	to, _, _ := (w.to + 1).Date()
+	return strconv.Itoa(from) + "–" + strconv.Itoa(to)
+}
+
+// lacking is how many strategies have no review on record.
+func (w electionWindow) lacking() int { return w.asked - w.met }
+
+// count finds the windows and counts what the first paragraph tells.
+func (v *survey) count() {
+	v.now = v.windowOf(v.today)
+	if v.now.to > 0 {
+		v.before = v.windowOf(v.now.from - 1)
+	}
+	for i := range v.living {
+		for _, d := range v.living[i].Deadlines {
+			if d.Status == deadlines.Overdue {
+				v.overdue++
+			}
+		}
+		for _, c := range v.living[i].Consultations {
+			if c.Status == "open" {
+				v.open++
+			}
+		}
+	}
+}
+
+// windowOf counts the window that a day lies in.
+func (v *survey) windowOf(day domain.Day) (w electionWindow) {
+	for i := range v.living {
+		own := windowAt(&v.living[i], day)
+		if own == nil {
+			continue
+		}
+		w.from, w.to = own.From, own.To
+		if own.Status != "" {
+			w.asked++
+		}
+		if own.Status == deadlines.Met {
+			w.met++
+		}
+	}
+	return w
+}
+
+// windowAt gives a strategy's window that a day lies in, nil where its pack
+// knows none.
+func windowAt(row *projections.Row, day domain.Day) *overview.Window {
+	for i := range row.Overview.Windows {
+		if w := &row.Overview.Windows[i]; w.From <= day && day <= w.To {
+			return w
+		}
+	}
+	return nil
+}
+
+// The days for which a window is the finding: after it closed, and before it
+// closes.
+const (
+	justClosed = 365
+	closesSoon = 730
+)
+
+// heading is the finding: what has just been missed, what time is left, what is
+// late, or that nothing is.
+func (v *survey) heading() string {
+	found := v.finding()
+	if region := v.region(); region != "" && len(v.living)+len(v.ended) > 0 {
+		return v.text("over.ofRegion", domain.Args{"region": region, "finding": found})
+	}
+	return v.words.Text(found)
+}
+
+func (v *survey) finding() domain.Message {
+	left := int(v.now.to) - int(v.today)
+	switch {
+	case len(v.living)+len(v.ended) == 0:
+		return domain.Say("over.nothing", nil)
+	case len(v.living) == 0:
+		return domain.Say("over.allEnded", domain.Args{"count": len(v.ended)})
+	case v.before.lacking() > 0 && v.today-v.before.to <= justClosed:
+		return missed(v.before)
+	case v.now.lacking() > 0 && left <= closesSoon:
+		return domain.Say("over.left", domain.Args{"days": left, "done": domain.Say(doneKey(v.now), domain.Args{"met": v.now.met, "asked": v.now.asked})})
+	case v.overdue > 0:
+		return domain.Say("over.late", domain.Args{"count": v.overdue})
+	case v.open > 0:
+		return domain.Say("over.consulting", domain.Args{"count": v.open})
+	}
+	return domain.Say("over.calm", domain.Args{"count": len(v.living)})
+}
+
+// missed tells of a window that has closed.
+func missed(w electionWindow) domain.Message {
+	if w.asked == 1 {
+		return domain.Say("over.missedOne", domain.Args{"window": w.name()})
+	}
+	if w.met == 0 {
+		return domain.Say("over.missedAll", domain.Args{"window": w.name(), "asked": w.asked})
+	}
+	return domain.Say("over.missed", domain.Args{"window": w.name(), "lacking": w.lacking(), "asked": w.asked})
+}
+
+func doneKey(w electionWindow) string {
+	if w.met == 0 {
+		return "over.noneDone"
+	}
+	return "over.someDone"
+}
+
+// region names the region that the page is of, as the record writes it.
+func (v *survey) region() string {
+	if v.page.Asked.Region == "" {
+		return ""
+	}
+	for _, list := range [][]projections.Row{v.living, v.ended} {
+		if len(list) > 0 {
+			return list[0].Register.Region
+		}
+	}
+	return v.page.Asked.Region
+}
+
+// lead tells the finding in sentences.
+func (v *survey) lead() (list []string) {
+	say := func(key string, args domain.Args) { list = append(list, v.text(key, args)) }
+	reviews := 0
+	for i := range v.living {
+		if v.living[i].Overview.Review != nil {
+			reviews++
+		}
+	}
+	if w := v.before; w.asked > 0 && v.today-w.to <= justClosed {
+		say(someOrNone(w.met, "over.closed", "over.closedNone"), domain.Args{"window": w.name(), "day": w.to, "met": w.met, "asked": w.asked})
+	}
+	if w := v.now; w.to > 0 {
+		say("over.closes", domain.Args{"window": w.name(), "day": w.to, "days": int(w.to) - int(v.today)})
+		if w.met > 0 {
+			say("over.soFar", domain.Args{"met": w.met, "asked": w.asked})
+		}
+	}
+	if len(v.living) > 0 {
+		say(someOrNone(reviews, "over.underWay", "over.noReviews"), domain.Args{"count": reviews})
+		say(someOrNone(v.overdue, "over.lateToo", "over.noPassed"), domain.Args{"count": v.overdue})
+		say(someOrNone(v.open, "over.openToo", "over.noOpen"), domain.Args{"count": v.open})
+	}
+	if asked := v.page.Asked; asked.Given() {
+		say("over.chosen", domain.Args{"count": len(v.living) + len(v.ended)})
+	}
+	return list
+}
+
+// someOrNone gives the key of a sentence by whether there is anything to count.
+func someOrNone(n int, some, none string) string {
+	if n == 0 {
+		return none
+	}
+	return some
+}
+
+// numbers are counts of the lists below.
+func (v *survey) numbers() (list []headNumber) {
+	add := func(text string, value, of int, address string) {
+		n := headNumber{Text: text, Value: v.words.Number(float64(value)), Address: address}
+		if of > 0 {
+			n.Of = v.text("over.of", domain.Args{"of": of})
+		}
+		list = append(list, n)
+	}
+	windows := 0
+	for _, w := range []electionWindow{v.before, v.now} {
+		if w.asked > 0 {
+			add(v.text("over.number.window", domain.Args{"window": w.name()}), w.met, w.asked, "#register")
+			windows++
+		}
+	}
+	if windows < 2 {
+		add(v.text("over.number.strategies", domain.Args{"count": len(v.living)}), len(v.living), 0, "#register")
+	}
+	add(v.text("over.number.late", domain.Args{"count": v.overdue}), v.overdue, 0, "#passed")
+	add(v.text("over.number.open", domain.Args{"count": v.open}), v.open, 0, "#open")
+	add(v.text("over.number.disputes", domain.Args{"count": v.page.Disputes.Count}), v.page.Disputes.Count, 0, "#disputes")
+	return list
+}

@@ -1,0 +1,193 @@
+package web
+
+import (
+	"html/template"
+	"strings"
+	"time"
+
+	"kronika/adapters/web/charts"
+	"kronika/domain"
+	"kronika/projections"
+	"kronika/projections/deadlines"
+	"kronika/projections/overview"
+)
+
+// overviewRow is a strategy in the register.
+type overviewRow struct {
+	Address, Title, Region, RegionAddress string
+	Phase                                 string
+	Strip                                 template.HTML
+	Says                                  string       // what the strip shows
+	Cells                                 []windowCell // a window each
+	Latest                                *latestDecision
+}
+
+// windowCell is how the review rule stands in a window.
+type windowCell struct{ Window, State, Text, Address string }
+
+// latestDecision is a strategy's latest decision.
+type latestDecision struct{ When, Address, By, Others string }
+
+// register lists the strategies of the page asked for.
+func (v *survey) register() {
+	p := v.page
+	for _, w := range []electionWindow{v.before, v.now} {
+		if w.to > 0 {
+			p.Columns = append(p.Columns, w.name())
+		}
+	}
+	scale := v.years()
+	p.Axis = scale.Axis(4)
+	p.Leaf = v.leaf("row", len(v.living), overviewSize)
+	for i := p.Leaf.From; i < p.Leaf.To; i++ {
+		p.Rows = append(p.Rows, v.row(&v.living[i], scale))
+	}
+	p.Ended = v.gone()
+}
+
+// years gives the scale of all strips: from the first window until the end of
+// the year in which the one under way closes.
+func (v *survey) years() charts.Scale {
+	year, _, _ := v.today.Date()
+	from, to := year-12, year+4
+	if v.now.to > 0 {
+		to, _, _ = v.now.to.Date()
+		from, _, _ = v.now.from.Date()
+	}
+	for i := range v.living {
+		if list := v.living[i].Overview.Windows; len(list) > 0 {
+			first, _, _ := list[0].From.Date()
+			from = min(from, first)
+		}
+	}
+	return charts.Scale{From: domain.DayOf(from, time.January, 1), To: domain.DayOf(to, time.December, 31)}
+}
+
+func (v *survey) row(from *projections.Row, scale charts.Scale) overviewRow {
+	s := from.Register
+	row := overviewRow{Address: v.address(s.Strategy, "", ""), Title: titleOf(from), Region: s.Region, Phase: v.words.Word("phase", s.Phase)}
+	if s.Region != "" && v.page.Asked.Region == "" {
+		row.RegionAddress = v.with("region", s.Region, "row", "")
+	}
+	row.Strip, row.Says = v.strip(from, scale).SVG(), v.told(from)
+	for _, w := range []electionWindow{v.before, v.now} {
+		if w.to > 0 {
+			row.Cells = append(row.Cells, v.cell(from, w))
+		}
+	}
+	row.Latest = v.latest(from)
+	return row
+}
+
+// strip draws a strategy's years.
+func (v *survey) strip(from *projections.Row, scale charts.Scale) charts.Strip {
+	s := charts.Strip{Scale: scale, Today: v.today}
+	for _, w := range from.Overview.Windows {
+		glyph, class := "", "f-wash"
+		if w.Status != "" && (w.Status == deadlines.Met || w.To < v.today) {
+			glyph, class = glyphOf(w.Status)
+		} else if w.Status != "" {
+			class = "w-revision"
+		}
+		s.Windows = append(s.Windows, charts.StripWindow{From: w.From, To: w.To, Glyph: glyph, Class: class})
+	}
+	for _, m := range from.Overview.Marks {
+		kind, _, _ := strings.Cut(m.Kind, ".")
+		s.Marks = append(s.Marks, charts.StripMark{Span: charts.Point(m.Occurred), Kind: kind, Doubt: m.Occurred.Uncertain()})
+	}
+	for _, d := range from.Deadlines {
+		switch {
+		case d.Rule != "" || !d.Due.Known():
+		case d.Status == deadlines.Overdue:
+			s.Passed = append(s.Passed, charts.Point(d.Due))
+		case d.Status == deadlines.Upcoming || d.Status == deadlines.DueSoon:
+			s.Planned = append(s.Planned, charts.Point(d.Due))
+		}
+	}
+	return s
+}
+
+// told says in words what the marks of a strip are.
+func (v *survey) told(from *projections.Row) string {
+	said := make([]string, len(from.Overview.Marks))
+	for i, m := range from.Overview.Marks {
+		said[i] = v.words.Word("kind", m.Kind) + " " + v.words.Date(m.Occurred)
+	}
+	return strings.Join(said, "; ")
+}
+
+// cell tells how the review rule stands in a window, and links to what proves it.
+func (v *survey) cell(from *projections.Row, w electionWindow) windowCell {
+	c := windowCell{Window: w.name(), State: "wait", Text: "–"}
+	own := windowAt(from, w.from)
+	if own == nil || own.Status == "" {
+		c.Text = v.text("over.cell.notAsked", nil)
+		return c
+	}
+	key, on := v.standing(from, own, &c)
+	args := domain.Args{"date": domain.Date{}}
+	if on != nil {
+		args["date"], c.Address = on.Occurred, v.page.To(entryAddress(from.Strategy, on.ID))
+	}
+	c.Text = v.text("over.cell."+key, args)
+	return c
+}
+
+// standing finds the words and the state of a cell, and the entry it rests on.
+func (v *survey) standing(from *projections.Row, own *overview.Window, c *windowCell) (key string, on *overview.Mark) {
+	review := from.Overview.Review
+	switch {
+	case own.Status == deadlines.Met && own.Met != nil:
+		c.State = "met"
+		switch {
+		case !own.Sure:
+			return "unsure", own.Met
+		case own.Met.Kind == "version.adopted":
+			return "adopted", own.Met
+		}
+		return "reviewed", own.Met
+	case own.To < v.today && review != nil && review.Occurred.Counts() <= own.To:
+		c.State = "none"
+		return "begun", review
+	case own.To < v.today:
+		c.State = "none"
+		return "none", nil
+	case review == nil:
+		return "waiting", nil
+	case v.late(from):
+		c.State = "passed"
+		return "latePlan", review
+	}
+	c.State = "soon"
+	return "underWay", review
+}
+
+// late tells whether a plan of a strategy has passed without an outcome.
+func (v *survey) late(from *projections.Row) bool {
+	for _, d := range from.Deadlines {
+		if d.Status == deadlines.Overdue {
+			return true
+		}
+	}
+	return false
+}
+
+// latest gives the latest decision, with the days that other sources have.
+func (v *survey) latest(from *projections.Row) *latestDecision {
+	d := from.Overview.Latest
+	if d == nil {
+		return nil
+	}
+	last := &latestDecision{When: v.words.Date(d.Occurred), Address: v.page.To(entryAddress(from.Strategy, d.ID)), By: d.Authority}
+	if last.When == "" {
+		last.When = v.text("life.noDate", nil)
+	}
+	var others []string
+	for _, other := range d.Others {
+		others = append(others, v.words.Date(other))
+	}
+	if len(others) > 0 {
+		last.Others = v.text("over.otherSource", domain.Args{"dates": strings.Join(others, ", ")})
+	}
+	return last
+}
