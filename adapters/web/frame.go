@@ -33,6 +33,7 @@ type Link struct {
 // Place is the strategy that a page is of.
 type Place struct {
 	Key, Title, Region string
+	RegionAddress      string // of the overview of the region
 	Tabs               []Link
 }
 
@@ -118,6 +119,7 @@ func (l *look) place(f *Frame) *Place {
 	p := &Place{Key: l.history.Strategy, Title: s.Title}
 	if s.Mandate != nil {
 		p.Region = s.Mandate.Region
+		p.RegionAddress = f.To("/?" + url.Values{"region": {p.Region}}.Encode())
 	}
 	if p.Title == "" {
 		p.Title = p.Key

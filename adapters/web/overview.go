@@ -3,9 +3,11 @@ package web
 import (
 	"html/template"
 	"net/url"
+	"strings"
 
 	"kronika/domain"
 	"kronika/projections"
+	"kronika/projections/overview"
 	"kronika/projections/strategies"
 )
 
@@ -43,10 +45,12 @@ type survey struct {
 	page    *overviewPage
 	living  []projections.Row
 	ended   []projections.Row
-	now     electionWindow // under way
-	before  electionWindow // the one before it
-	overdue int            // plans passed without an outcome
-	open    int            // consultations
+	now     electionWindow    // under way
+	before  electionWindow    // the one before it
+	overdue int               // plans passed without an outcome
+	open    int               // consultations
+	terms   []overview.Window // as bands of a strategy that no pack holds for
+	of      map[string]int    // how many strategies that have not ended a region has
 }
 
 func (s *Web) overview(l *look) (any, error) {
@@ -59,7 +63,7 @@ func (s *Web) overview(l *look) (any, error) {
 		return nil, err
 	}
 	p := &overviewPage{Asked: asked, Form: l.overviewForm(asked, rows)}
-	v := &survey{look: l, page: p}
+	v := &survey{look: l, page: p, of: map[string]int{}}
 	v.choose(rows, asked)
 	v.count()
 	p.Frame = l.frame(v.heading())
@@ -87,6 +91,9 @@ func (v *survey) choose(rows []projections.Row, asked overviewWanted) {
 			v.living = append(v.living, row)
 		}
 	}
+	for i := range v.living {
+		v.of[sameRegion(v.living[i].Register.Region)]++
+	}
 	byRegion(v.living)
 	byRegion(v.ended)
 	if asked.Phase == strategies.Ended {
@@ -94,7 +101,21 @@ func (v *survey) choose(rows []projections.Row, asked overviewWanted) {
 	}
 }
 
-// titleOf is what a strategy is called in a list.
+// called is what a strategy is called in a list: its region, where it is the only
+// one of it here, else its title.
+func (v *survey) called(row *projections.Row) string {
+	if r := row.Register; r != nil && r.Region != "" && v.of[sameRegion(r.Region)] == 1 && r.Phase != strategies.Ended {
+		return r.Region
+	}
+	return titleOf(row)
+}
+
+// sameRegion gives the same for all ways to write a region.
+func sameRegion(region string) string {
+	return strings.ToLower(strings.Join(strings.Fields(region), " "))
+}
+
+// titleOf is a strategy's title, its key where it has none.
 func titleOf(row *projections.Row) string {
 	if row.Register != nil && row.Register.Title != "" {
 		return row.Register.Title

@@ -36,7 +36,7 @@ func (v *survey) ahead() listing {
 			all = append(all, at)
 		}
 		if len(at.in) < namedLimit {
-			at.in = append(at.in, Link{Address: address, Text: titleOf(row)})
+			at.in = append(at.in, Link{Address: address, Text: v.called(row)})
 		} else {
 			at.others++
 		}

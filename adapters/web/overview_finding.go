@@ -168,7 +168,7 @@ func (v *survey) lead() (list []string) {
 		say(someOrNone(v.overdue, "over.lateToo", "over.noPassed"), domain.Args{"count": v.overdue})
 		say(someOrNone(v.open, "over.openToo", "over.noOpen"), domain.Args{"count": v.open})
 	}
-	if asked := v.page.Asked; asked.Given() {
+	if asked := v.page.Asked; asked.Phase != "" || asked.Text != "" {
 		say("over.chosen", domain.Args{"count": len(v.living) + len(v.ended)})
 	}
 	return list

@@ -6,6 +6,7 @@ import (
 
 	"kronika/domain"
 	"kronika/projections"
+	"kronika/projections/consultations"
 	"kronika/projections/deadlines"
 )
 
@@ -68,7 +69,7 @@ func (v *survey) passed() listing {
 	slices.SortStableFunc(all, func(a, b ofStrategy[deadlines.Deadline]) int { return cmp.Compare(a.it.Due.Last(), b.it.Due.Last()) })
 	return listOf(v, all, func(o *ofStrategy[deadlines.Deadline]) listed {
 		r := listed{When: v.words.Date(o.it.Due), Title: v.words.Text(o.it.Title), Address: v.address(o.row.Strategy, "/deadlines", o.it.Deadline),
-			By: titleOf(o.row), State: "passed", End: v.ago(o.it.Due)}
+			By: v.called(o.row), State: "passed", End: v.ago(o.it.Due)}
 		if len(o.it.Moves) > 0 {
 			r.By = joined(" · ", r.By, v.text("web.moved", domain.Args{"times": len(o.it.Moves)}))
 		}
@@ -119,12 +120,20 @@ func (v *survey) consulting() listing {
 		c := &o.row.Consultations[o.n]
 		r := listed{When: v.words.Date(c.Closes), Title: cmp.Or(c.Title, c.Consultation), State: "soon", End: v.left(c.Closes),
 			Address: v.address(o.row.Strategy, "/consultations", c.Consultation),
-			By:      joined(" · ", titleOf(o.row), v.text("over.answers", domain.Args{"responses": c.Responses, "invited": c.Invited}))}
+			By:      joined(" · ", v.called(o.row), v.answers(c))}
 		if c.PastClose {
 			r.State, r.End = "passed", v.text("over.pastClose", nil)
 		}
 		return r
 	})
+}
+
+// answers tells how many have answered a consultation.
+func (v *survey) answers(c *consultations.Consultation) string {
+	if c.Invited+c.Responses == 0 {
+		return v.text("over.nobodyAsked", nil)
+	}
+	return v.text("over.answers", domain.Args{"responses": c.Responses, "invited": c.Invited})
 }
 
 // disputes lists the entries that sources disagree on, the latest first.
@@ -147,7 +156,7 @@ func (v *survey) disputes() listing {
 	return listOf(v, all, func(o *said) listed {
 		d := &o.row.Overview.Disputes[o.n]
 		return listed{When: cmp.Or(v.words.Date(d.Occurred), v.text("life.noDate", nil)), Title: v.words.Word("kind", d.Kind),
-			Address: v.page.To(entryAddress(o.row.Strategy, d.ID)), By: joined(" · ", titleOf(o.row), d.Authority, d.Text)}
+			Address: v.page.To(entryAddress(o.row.Strategy, d.ID)), By: joined(" · ", v.called(o.row), d.Authority, d.Text)}
 	})
 }
 
@@ -170,14 +179,20 @@ func (v *survey) missing() listing {
 			s := sorts[at]
 			s.count, s.all = s.count+g.Count, s.all+1
 			if len(s.in) < namedLimit && g.Entry != "" {
-				s.in = append(s.in, Link{Address: v.page.To(entryAddress(v.living[i].Strategy, g.Entry)), Text: titleOf(&v.living[i])})
+				s.in = append(s.in, Link{Address: v.page.To(entryAddress(v.living[i].Strategy, g.Entry)), Text: v.called(&v.living[i])})
 			}
 		}
 	}
 	slices.SortStableFunc(sorts, func(a, b *sort) int { return b.count - a.count })
 	l := listOf(v, sorts, func(s **sort) listed {
-		return listed{When: v.words.Number(float64((*s).count)), Title: v.words.Word("gap", (*s).gap), Links: (*s).in,
-			By: v.text("over.inStrategies", domain.Args{"count": (*s).all})}
+		r := listed{When: v.words.Number(float64((*s).count)), Title: v.words.Word("gap", (*s).gap), Links: (*s).in}
+		switch {
+		case (*s).all > 1:
+			r.By = v.text("over.inStrategies", domain.Args{"count": (*s).all})
+		case len(r.Links) == 1:
+			r.Address, r.By, r.Links = r.Links[0].Address, r.Links[0].Text, nil
+		}
+		return r
 	})
 	l.Count = 0
 	for _, s := range sorts {

@@ -14,12 +14,12 @@ import (
 
 // overviewRow is a strategy in the register.
 type overviewRow struct {
-	Address, Title, Region, RegionAddress string
-	Phase                                 string
-	Strip                                 template.HTML
-	Says                                  string       // what the strip shows
-	Cells                                 []windowCell // a window each
-	Latest                                *latestDecision
+	Address, Title, By, Phase string
+	Region, RegionAddress     string // where it is not the title
+	Strip                     template.HTML
+	Says                      string       // what the strip shows
+	Cells                     []windowCell // a window each
+	Latest                    *latestDecision
 }
 
 // windowCell is how the review rule stands in a window.
@@ -57,17 +57,28 @@ func (v *survey) years() charts.Scale {
 	for i := range v.living {
 		if list := v.living[i].Overview.Windows; len(list) > 0 {
 			first, _, _ := list[0].From.Date()
-			from = min(from, first)
+			from, v.terms = min(from, first), empty(list)
 		}
 	}
 	return charts.Scale{From: domain.DayOf(from, time.January, 1), To: domain.DayOf(to, time.December, 31)}
 }
 
+// empty gives windows without how the rule stands in them.
+func empty(list []overview.Window) []overview.Window {
+	terms := make([]overview.Window, len(list))
+	for i, w := range list {
+		terms[i] = overview.Window{From: w.From, To: w.To}
+	}
+	return terms
+}
+
 func (v *survey) row(from *projections.Row, scale charts.Scale) overviewRow {
 	s := from.Register
-	row := overviewRow{Address: v.address(s.Strategy, "", ""), Title: titleOf(from), Region: s.Region, Phase: v.words.Word("phase", s.Phase)}
-	if s.Region != "" && v.page.Asked.Region == "" {
-		row.RegionAddress = v.with("region", s.Region, "row", "")
+	row := overviewRow{Address: v.address(s.Strategy, "", ""), Title: v.called(from), Phase: v.words.Word("phase", s.Phase)}
+	if title := titleOf(from); row.Title != title {
+		row.By = title
+	} else if s.Region != "" && v.page.Asked.Region == "" {
+		row.Region, row.RegionAddress = s.Region, v.with("region", s.Region, "row", "")
 	}
 	row.Strip, row.Says = v.strip(from, scale).SVG(), v.told(from)
 	for _, w := range []electionWindow{v.before, v.now} {
@@ -82,7 +93,11 @@ func (v *survey) row(from *projections.Row, scale charts.Scale) overviewRow {
 // strip draws a strategy's years.
 func (v *survey) strip(from *projections.Row, scale charts.Scale) charts.Strip {
 	s := charts.Strip{Scale: scale, Today: v.today}
-	for _, w := range from.Overview.Windows {
+	windows := from.Overview.Windows
+	if len(windows) == 0 {
+		windows = v.terms
+	}
+	for _, w := range windows {
 		glyph, class := "", "f-wash"
 		if w.Status != "" && (w.Status == deadlines.Met || w.To < v.today) {
 			glyph, class = glyphOf(w.Status)

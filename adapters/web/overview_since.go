@@ -83,13 +83,25 @@ func (v *survey) news() (news, error) {
 	n := news{Title: v.text("over.since", domain.Args{"time": v.words.Time(since.In(v.web.Zone))}), Says: v.text("over.sinceVisit", nil)}
 	switch {
 	case since.IsZero():
-		n.Title, n.Says = v.text("over.lastRecorded", nil), v.text("over.firstVisit", nil)
+		n.Title, n.Says = v.text("over.lastRecorded", nil), ""
+		if v.cookie != nil {
+			n.Says = v.text("over.firstVisit", nil)
+		}
 	case v.query.Get("since") != "":
-		n.Title, n.Says = v.text("over.sinceAsked", domain.Args{"time": v.words.Time(since.In(v.web.Zone))}), ""
+		n.Title, n.Says = v.text("over.sinceAsked", domain.Args{"time": v.asked(since)}), ""
 	}
 	all := v.touched(since)
 	n.List = listOf(v, all, func(t *touched) listed { return v.touchedRow(t, since) })
 	return n, nil
+}
+
+// asked gives the time of the address in words; one that was given as a day
+// means the day's end, and is told as the day.
+func (v *survey) asked(since time.Time) string {
+	if strings.Contains(v.query.Get("since"), "T") {
+		return v.words.Time(since.In(v.web.Zone))
+	}
+	return v.words.Day(domain.DayIn(since, v.web.Zone))
 }
 
 // touched is a strategy to which something was added.
@@ -137,7 +149,7 @@ func (v *survey) touchedRow(t *touched, since time.Time) listed {
 			only = e.ID
 		}
 	}
-	row := listed{When: v.words.Day(domain.DayIn(t.last, v.web.Zone)), Title: titleOf(t.row), Address: v.address(t.row.Strategy, "/history", ""),
+	row := listed{When: v.words.Day(domain.DayIn(t.last, v.web.Zone)), Title: v.called(t.row), Address: v.address(t.row.Strategy, "/history", ""),
 		By: v.text("over.entries", domain.Args{"count": count})}
 	if count <= kindsOf {
 		row.By = joined(": ", row.By, v.kinds(kinds))

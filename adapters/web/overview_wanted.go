@@ -61,7 +61,7 @@ type overviewForm struct {
 const few = 8
 
 func (l *look) overviewForm(w overviewWanted, rows []projections.Row) overviewForm {
-	form := overviewForm{Many: len(rows) > few || w.Given(), Clear: l.with("region", "", "phase", "", "text", "", "row", "")}
+	form := overviewForm{Many: len(rows) > few && w.Region == "" || w.Phase != "" || w.Text != "", Clear: l.with("region", "", "phase", "", "text", "", "row", "")}
 	form.Regions = []Choice{{"", l.text("over.anyRegion", nil), w.Region == ""}}
 	for _, region := range regions(rows) {
 		form.Regions = append(form.Regions, Choice{region.name, region.name, w.Region != "" && region.is(w.Region)})

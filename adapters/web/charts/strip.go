@@ -42,7 +42,7 @@ func (s Strip) SVG() template.HTML {
 	}
 	for _, span := range s.Passed {
 		if s.Meets(span.First, span.Last) {
-			p.at(s.middle(span), 15, 0, "!", "middle", "f-correction strong")
+			p.at(s.middle(span), 15, s.aside(s.middle(span)), "!", "middle", "f-correction strong")
 		}
 	}
 	for _, span := range s.Planned {
@@ -84,6 +84,17 @@ func (s Strip) mark(p *pen, m StripMark) {
 	if m.Doubt {
 		p.at(x, 23, 7, "?", "start", "strong")
 	}
+}
+
+// aside gives how many pixels a sign at a place moves to stand clear of that of a
+// window.
+func (s Strip) aside(x percent) int {
+	for _, w := range s.Windows {
+		if left := s.after(w.To) - x; w.Glyph != "" && left >= 0 && left < 5 {
+			return -10
+		}
+	}
+	return 0
 }
 
 // middle gives the place in the middle of a span, within the drawing.
