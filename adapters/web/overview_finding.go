@@ -7,6 +7,7 @@ import (
 	"kronika/projections"
 	"kronika/projections/deadlines"
 	"kronika/projections/overview"
+	"kronika/projections/strategies"
 )
 
 // electionWindow is a window between elections, with how many strategies the rule asks
@@ -100,8 +101,8 @@ func (v *survey) finding() domain.Message {
 	switch {
 	case len(v.living)+len(v.ended) == 0:
 		return domain.Say("over.nothing", nil)
-	case len(v.living) == 0:
-		return domain.Say("over.allEnded", domain.Args{"count": len(v.ended)})
+	case len(v.living) == 0 || v.page.Asked.Phase == strategies.Ended:
+		return domain.Say("over.allEnded", domain.Args{"count": len(v.living) + len(v.ended)})
 	case v.before.lacking() > 0 && v.today-v.before.to <= justClosed:
 		return missed(v.before)
 	case v.now.lacking() > 0 && left <= closesSoon:
@@ -163,7 +164,7 @@ func (v *survey) lead() (list []string) {
 			say("over.soFar", domain.Args{"met": w.met, "asked": w.asked})
 		}
 	}
-	if len(v.living) > 0 {
+	if len(v.living) > 0 && v.page.Asked.Phase != strategies.Ended {
 		say(someOrNone(reviews, "over.underWay", "over.noReviews"), domain.Args{"count": reviews})
 		say(someOrNone(v.overdue, "over.lateToo", "over.noPassed"), domain.Args{"count": v.overdue})
 		say(someOrNone(v.open, "over.openToo", "over.noOpen"), domain.Args{"count": v.open})

@@ -2,6 +2,7 @@ package web
 
 import (
 	"cmp"
+	"net/url"
 	"slices"
 
 	"kronika/domain"
@@ -119,7 +120,7 @@ func (v *survey) consulting() listing {
 	return listOf(v, all, func(o *open) listed {
 		c := &o.row.Consultations[o.n]
 		r := listed{When: v.words.Date(c.Closes), Title: cmp.Or(c.Title, c.Consultation), State: "soon", End: v.left(c.Closes),
-			Address: v.address(o.row.Strategy, "/consultations", c.Consultation),
+			Address: v.address(o.row.Strategy, "/consultations/"+url.PathEscape(c.Consultation), ""),
 			By:      joined(" · ", v.called(o.row), v.answers(c))}
 		if c.PastClose {
 			r.State, r.End = "passed", v.text("over.pastClose", nil)
