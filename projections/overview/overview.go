@@ -35,8 +35,8 @@ type Line struct {
 	Windows    []Window
 	Review     *Mark // the review that goes on, the latest begun; nil where none does
 	Latest     *Decided
-	Disputes   []Dispute // entries that sources disagree on, in the history's order
-	Gaps       []Gap     // in the order of package gaps
+	Disputes   []Dispute    // entries that sources disagree on, in the history's order
+	Gaps       []gaps.Tally // in the order of package gaps
 	Start      *Start
 }
 
@@ -70,13 +70,6 @@ type Dispute struct {
 	Text      string // of the first of them
 }
 
-// Gap is how many gaps of a sort the record has.
-type Gap struct {
-	Gap   string
-	Count int
-	Entry string // id of an entry that the first of them rests on, as written
-}
-
 // Start is the step that decides whether a text is adopted before an election.
 type Start struct {
 	Step     string
@@ -99,7 +92,7 @@ var usual = func() plan.Ask {
 // Build gives a strategy's line as it stands on a day. due are its deadlines
 // on that day, of the same reading.
 func Build(r *domain.Reading, due []deadlines.Deadline, today domain.Day, packs *rules.Packs) Line {
-	line := Line{Marks: marks(r), Windows: windows(r, due, today, packs), Review: underWay(r.State), Gaps: missing(r, today, packs)}
+	line := Line{Marks: marks(r), Windows: windows(r, due, today, packs), Review: underWay(r.State), Gaps: gaps.Count(r, today, packs)}
 	if m := r.State.Mandate; m != nil {
 		line.RegionCode = m.RegionCode
 	}
@@ -108,22 +101,6 @@ func Build(r *domain.Reading, due []deadlines.Deadline, today domain.Day, packs 
 		line.Start = start(r, today, packs)
 	}
 	return line
-}
-
-// missing counts the gaps of each sort.
-func missing(r *domain.Reading, today domain.Day, packs *rules.Packs) (list []Gap) {
-	for _, g := range gaps.Build(r, today, packs, "") {
-		if n := len(list); n > 0 && list[n-1].Gap == g.Gap {
-			list[n-1].Count++
-			continue
-		}
-		gap := Gap{Gap: g.Gap, Count: 1}
-		if len(g.Entries) > 0 {
-			gap.Entry = g.Entries[0]
-		}
-		list = append(list, gap)
-	}
-	return list
 }
 
 // start finds the critical step of the backward plan; nil where there is no

@@ -112,7 +112,7 @@ func TestStart(t *testing.T) {
 	}
 }
 
-// TestGaps counts each sort once.
+// TestGaps counts each sort once, as package gaps does.
 func TestGaps(t *testing.T) {
 	goal := func(id string) string {
 		return domaintest.Line(id, "2012", "priority.proposed", `{"priority":"`+id+`","level":"goal","title":"`+id+`"}`)
