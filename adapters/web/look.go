@@ -25,6 +25,9 @@ type look struct {
 	history *domain.History // of the strategy that the path names, else nil
 	cookie  *http.Cookie    // to be set with the answer, else nil
 
+	sequence uint64 // of what was recorded when the page was asked for
+	key      string // of a page that is held once made, else empty
+
 	reading *domain.Reading // of the history by the page's clocks, once somebody asked
 }
 
@@ -38,7 +41,7 @@ func (l *look) read() *domain.Reading {
 }
 
 func (s *Web) look(r *http.Request) *look {
-	return &look{Request: r, web: s, words: wordsFor(r), query: r.URL.Query(), today: s.Today()}
+	return &look{Request: r, web: s, words: wordsFor(r), query: r.URL.Query(), today: s.Today(), sequence: s.Held.Sequence()}
 }
 
 // ask reads the clocks of the address and finds the strategy of the path.
