@@ -6,6 +6,7 @@ var enOv = map[string]string{
 	"over.noneRecorded":      "No strategy is recorded yet.",
 	"over.noneYet":           "No strategy was there by the chosen days.",
 	"over.noneChosen":        "None of {all} strategies fits.",
+	"over.nearest":           "Did you mean {region}?",
 	"over.ofRegion":          "{region}: {finding}",
 	"over.allEnded":          "{count} {count|strategy that has|strategies that all have} ended",
 	"over.left":              "The review: {days} {days|day|days} left, {done}",

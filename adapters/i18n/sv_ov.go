@@ -6,6 +6,7 @@ var svOv = map[string]string{
 	"over.noneRecorded":      "Ingen strategi är registrerad ännu.",
 	"over.noneYet":           "Ingen strategi fanns vid de valda dagarna.",
 	"over.noneChosen":        "Ingen av {all} strategier passar.",
+	"over.nearest":           "Menade du {region}?",
 	"over.ofRegion":          "{region}: {finding}",
 	"over.allEnded":          "{count} {count|strategi|strategier}, {count|som har upphört|som alla har upphört}",
 	"over.left":              "Översynen: {days} {days|dag|dagar} kvar, {done}",

@@ -21,6 +21,7 @@ type overviewPage struct {
 	Asked   overviewWanted
 	Form    overviewForm
 	Empty   string // why there is nothing to show
+	Nearest *Link  // the region that may have been meant
 
 	Columns []string // names of the windows that the register has a column for
 	Axis    template.HTML
@@ -68,7 +69,7 @@ func (s *Web) overview(l *look) (any, error) {
 	v.count()
 	p.Frame = l.frame(v.heading())
 	if len(v.living)+len(v.ended) == 0 {
-		p.Empty = v.nothing(len(rows))
+		p.Empty, p.Nearest = v.nothing(len(rows)), v.nearest(rows)
 		return p, nil
 	}
 	p.Lead = v.lead()
@@ -127,8 +128,8 @@ func titleOf(row *projections.Row) string {
 // pages, such as /deadlines.
 func strategyAddress(key, part string) string { return "/strategies/" + url.PathEscape(key) + part }
 
-// at gives the address of a strategy's page by the same clocks. What follows a #
-// stays at the end.
+// address gives the address of a page of a strategy, such as /deadlines, by the
+// same clocks; place is what follows a #, and stands last.
 func (v *survey) address(key, part, place string) string {
 	to := v.page.To(strategyAddress(key, part))
 	if place != "" {

@@ -100,6 +100,7 @@ func TestOverviewFindings(t *testing.T) {
 		}
 	}
 	holds(t, h.page("/?lang=en&phase=endde", 422), "ended")
+	holds(t, h.page("/?lang=en&region=Alpa", 200), "Did you mean Alpha?", `href="/?lang=en&amp;region=Alpha"`)
 	holds(t, h.page("/?lang=en&since=soon", 422), "since")
 }
 

@@ -92,6 +92,23 @@ func regions(rows []projections.Row) (list []regionName) {
 	return slices.CompactFunc(list, func(a, b regionName) bool { return domain.SameRegion(a.name, b.name) })
 }
 
+// nearest gives the region whose name is closest to one that nobody has.
+func (v *survey) nearest(rows []projections.Row) *Link {
+	asked := v.page.Asked.Region
+	var names []string
+	for _, region := range regions(rows) {
+		if region.is(asked) {
+			return nil // it is there; something else was asked for that is not
+		}
+		names = append(names, region.name)
+	}
+	near := domain.NearestOf(asked, names)
+	if asked == "" || near == "" {
+		return nil
+	}
+	return &Link{Address: v.with("region", near, "row", ""), Text: v.text("over.nearest", domain.Args{"region": near})}
+}
+
 // byRegion puts rows into the order of their regions, and of titles in each.
 func byRegion(rows []projections.Row) {
 	order := swedishOrder()
