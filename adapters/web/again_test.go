@@ -1,9 +1,11 @@
 package web_test
 
 import (
+	"fmt"
 	"net/http"
 	"net/http/httptest"
 	"strings"
+	"sync"
 	"testing"
 )
 
@@ -55,4 +57,37 @@ func TestAgain(t *testing.T) {
 	if w := ask("/strategies/s?from=nonsense"); w.Code != 422 || w.Header().Get("ETag") != "" {
 		t.Errorf("%d %s: a fault is held", w.Code, w.Header().Get("ETag"))
 	}
+}
+
+// TestReadersWhileRecording: pages are read and held by many while one records,
+// and the last of them show the last entry.
+func TestReadersWhileRecording(t *testing.T) {
+	h := setup(t)
+	h.record(story...)
+	paths := []string{"/", "/?lang=sv&region=R", "/strategies/s", "/strategies/s/history", "/strategies/s/priorities"}
+	recorded := make(chan struct{})
+	var readers sync.WaitGroup
+	for n := range 8 {
+		readers.Go(func() {
+			for i := n; ; i++ {
+				w := httptest.NewRecorder()
+				h.mux.ServeHTTP(w, httptest.NewRequest(http.MethodGet, paths[i%len(paths)], nil))
+				if w.Code != 200 {
+					t.Errorf("%s: %d", paths[i%len(paths)], w.Code)
+				}
+				select {
+				case <-recorded:
+					return
+				default:
+				}
+			}
+		})
+	}
+	for i := range 20 {
+		h.record(line(fmt.Sprint("r", i), "2026-01-01", "followup.reported", fmt.Sprintf(`{"report":"r%d","form":"monitoring","title":"Report %d"}`, i, i)))
+	}
+	close(recorded)
+	readers.Wait()
+	holds(t, h.page("/strategies/s/history", 200), "Report 19")
+	holds(t, h.page("/", 200), "33 entries")
 }

@@ -46,6 +46,7 @@ import (
 	"html/template"
 	"log/slog"
 	"net/http"
+	"strconv"
 	"time"
 
 	"kronika/adapters/i18n"
@@ -160,6 +161,7 @@ func (s *Web) write(w http.ResponseWriter, l *look, name string, status int, mod
 func (s *Web) send(w http.ResponseWriter, l *look, status int, body []byte) {
 	h := l.head(w)
 	h.Set("Content-Type", "text/html; charset=utf-8")
+	h.Set("Content-Length", strconv.Itoa(len(body)))
 	h.Set("Content-Language", l.words.Lang())
 	h.Set("Content-Security-Policy", policy)
 	h.Set("X-Content-Type-Options", "nosniff")
