@@ -38,7 +38,7 @@ func TestAgain(t *testing.T) {
 		if w := ask(path, "If-None-Match", tag); w.Code != http.StatusNotModified || w.Body.Len() > 0 {
 			t.Errorf("%s: %d for what the reader has", path, w.Code)
 		}
-		for _, other := range [][]string{{"Accept-Language", "sv"}, {"Authorization", "Bearer other"}, {"Cookie", "session=other"}} {
+		for _, other := range [][]string{{"Accept-Language", "sv"}, {"Authorization", "Bearer other"}, {"X-Forwarded-Host", "other.example"}, {"Cookie", "session=other"}} {
 			if w := ask(path, append(other, "If-None-Match", tag)...); w.Code != 200 || w.Header().Get("ETag") == tag {
 				t.Errorf("%s: %v has the same page", path, other)
 			}

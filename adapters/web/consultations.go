@@ -22,7 +22,7 @@ type consultationRow struct {
 type partyRow struct{ Party, Category, Status string }
 
 func (s *Web) consultations(l *look) (any, error) {
-	list := consultations.Build(l.read(), l.today, s.Packs)
+	list := consultations.Build(l.history.Read(l.at), l.today, s.Packs)
 	p := &consultationsPage{Frame: l.frame(l.text("web.consultations", nil))}
 	open, unanswered := 0, 0
 	for _, c := range list {

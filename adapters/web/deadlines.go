@@ -19,7 +19,7 @@ type deadlineRow struct {
 }
 
 func (s *Web) deadlines(l *look) (any, error) {
-	list := deadlines.Build(l.read(), l.today, s.Packs)
+	list := deadlines.Build(l.history.Read(l.at), l.today, s.Packs)
 	title := l.text("web.noNext", nil)
 	if next := deadlines.Next(list); !next.IsZero() {
 		title = l.text("web.next", domain.Args{"due": next})

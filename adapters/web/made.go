@@ -78,7 +78,10 @@ func (s *Web) keyOf(l *look, name string) string {
 	if !pure[name] {
 		return ""
 	}
-	key := []any{name, l.URL.EscapedPath(), l.URL.RawQuery, l.words.Lang(), l.today, l.sequence, l.Header.Get("Authorization")}
+	key := []any{name, l.URL.EscapedPath(), l.URL.RawQuery, l.words.Lang(), l.today, l.sequence, l.Host, l.TLS != nil}
+	for _, header := range identity {
+		key = append(key, l.Header.Values(header))
+	}
 	for _, c := range l.Cookies() {
 		if c.Name != visitCookie {
 			key = append(key, c.Name, c.Value)
@@ -96,6 +99,9 @@ func (s *Web) keyOf(l *look, name string) string {
 	}
 	return fmt.Sprintf("%q", key)
 }
+
+// identity are the headers that say who asks and under which name of the server.
+var identity = []string{"Authorization", "Forwarded", "X-Forwarded-Host", "X-Forwarded-Proto"}
 
 // seed makes the tags of one run of the program differ from those of another,
 // whose templates may be others.

@@ -11,8 +11,8 @@ import (
 	"time"
 )
 
-// section gives a section of a page by its id.
-func section(t *testing.T, page, id string) string {
+// sectionOf gives a section of a page by its id.
+func sectionOf(t *testing.T, page, id string) string {
 	t.Helper()
 	_, rest, ok := strings.Cut(page, `id="`+id+`"`)
 	if !ok {
@@ -54,7 +54,7 @@ func TestOverview(t *testing.T) {
 	holds(t, page, "2 of 3 have no recorded review in 2022–2026", "The window 2022–2026 closed 12 September 2026. In it, 1 of 3 has a finished review",
 		"1 review is under way.", "1 planned date has passed without an outcome.", "1 consultation is open.", "Reviewed 4 March 2025")
 	for id, want := range map[string]int{"passed": 1, "open": 1, "disputes": 1} {
-		list := section(t, page, id)
+		list := sectionOf(t, page, id)
 		if rows := strings.Count(list, "<li>"); rows != want || found(t, list, `<span class="count">(\d+)`) != strconv.Itoa(want) {
 			t.Errorf("%s has %d rows: %s", id, rows, text(list))
 		}
@@ -62,7 +62,7 @@ func TestOverview(t *testing.T) {
 			t.Errorf("%s is counted as %s", id, n)
 		}
 	}
-	register := section(t, page, "register")
+	register := sectionOf(t, page, "register")
 	if rows := strings.Count(found(t, register, `(?s)<tbody>(.*?)</tbody>`), "<tr>"); rows != 3 || !strings.Contains(register, "The strategy of Gamma") {
 		t.Errorf("%d rows: %s", rows, text(register))
 	}
@@ -119,7 +119,7 @@ func TestSince(t *testing.T) {
 		if w.Code != 200 {
 			t.Fatalf("%d %s", w.Code, w.Body)
 		}
-		return section(t, w.Body.String(), "since"), w.Header().Get("Set-Cookie")
+		return sectionOf(t, w.Body.String(), "since"), w.Header().Get("Set-Cookie")
 	}
 	stamp := func(ago time.Duration) string { return noon.Add(-ago).UTC().Format(time.RFC3339) }
 	page, set := visit("", "")
