@@ -8,7 +8,7 @@ var enOv = map[string]string{
 	"over.noneChosen":        "None of {all} strategies fits.",
 	"over.nearest":           "Did you mean {region}?",
 	"over.ofRegion":          "{region}: {finding}",
-	"over.allEnded":          "{count} {count|strategy that has|strategies that all have} ended",
+	"over.allEnded":          "{count} {count|strategy has|strategies have} ended",
 	"over.left":              "The review: {days} {days|day|days} left, {done}",
 	"over.noneDone":          "none done yet",
 	"over.someDone":          "{met} of {asked} done",

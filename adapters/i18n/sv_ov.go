@@ -8,7 +8,7 @@ var svOv = map[string]string{
 	"over.noneChosen":        "Ingen av {all} strategier passar.",
 	"over.nearest":           "Menade du {region}?",
 	"over.ofRegion":          "{region}: {finding}",
-	"over.allEnded":          "{count} {count|strategi|strategier}, {count|som har upphört|som alla har upphört}",
+	"over.allEnded":          "{count} {count|strategi|strategier} har upphört",
 	"over.left":              "Översynen: {days} {days|dag|dagar} kvar, {done}",
 	"over.noneDone":          "ingen klar än",
 	"over.someDone":          "{met} av {asked} klara",

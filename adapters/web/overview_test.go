@@ -90,7 +90,7 @@ func TestOverviewFindings(t *testing.T) {
 		"region=se-be":                 "Beta: no review is recorded in 2022–2026",
 		"today=2028-01-01&region=R":    "R: 1 planned date has passed without an outcome",
 		"today=2028-01-01&text=beta":   "Nothing is late, 1 consultation is open",
-		"phase=ended":                  "1 strategy that has ended",
+		"phase=ended":                  "1 strategy has ended",
 		"text=xyzzy":                   "No strategies to show",
 		"region=nowhere":               "No strategies to show",
 		"asOf=2011":                    "No strategies to show",
