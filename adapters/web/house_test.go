@@ -15,6 +15,7 @@ import (
 	"kronika/domain/rules"
 	"kronika/eventstore"
 	"kronika/eventstore/eventstoretest"
+	"kronika/eventstore/workshops"
 	"kronika/projections"
 )
 
@@ -23,6 +24,7 @@ type house struct {
 	t        testing.TB
 	recorder *eventstore.Recorder
 	mux      *http.ServeMux
+	web      *web.Web
 }
 
 // noon is the moment at which the pages are asked for.
@@ -47,8 +49,11 @@ func setup(t testing.TB) *house {
 	today := func() domain.Day { return domain.DayOf(2026, 11, 21) }
 	clock := noon.Add(-time.Hour)
 	h := &house{t: t, mux: http.NewServeMux(), recorder: eventstore.NewRecorder(log, held, func() time.Time { return clock })}
-	(&web.Web{Held: held, Packs: packs, Follower: projections.Follow(ctx, held, packs, today), Zone: time.UTC, Today: today,
-		Now: func() time.Time { return noon }, Log: slog.New(slog.DiscardHandler)}).Register(h.mux)
+	h.web = &web.Web{Held: held, Packs: packs, Follower: projections.Follow(ctx, held, packs, today), Zone: time.UTC, Today: today,
+		Now: func() time.Time { return noon }, Log: slog.New(slog.DiscardHandler), Recorder: h.recorder,
+		Workshops: workshops.Beside(log), Until: func(d time.Duration) time.Time { return time.Now().Add(d) }, Ending: ctx}
+	h.web.Register(h.mux)
+	h.web.Phones(h.mux)
 	return h
 }
 

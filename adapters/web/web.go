@@ -25,22 +25,33 @@
 //     the entry is of a later day; and the moment asked for, else this one.
 //   - What the program reads out of the history stands folded beneath what was
 //     recorded as a reason.
+//   - A workshop is led from a page of its choice by who may record; the people
+//     in the room need only its code, and reach nothing but its question. A group
+//     of fewer than five marks is neither shown on the wall nor recorded, and no
+//     figure is given of all groups together, from which it could be worked out.
+//     The others are recorded at their median, with how many they were, on the
+//     day of the workshop.
+//   - One phone is one mark by a random cookie. Who deletes it can place another
+//     mark: a show of hands has no stronger proof.
 //   - What a page cannot show (an unknown strategy, a date that is none) is a page
 //     that says so, with the same words and status as the API.
 package web
 
 import (
 	"bytes"
+	"context"
 	"embed"
 	"html/template"
 	"log/slog"
 	"net/http"
+	"sync/atomic"
 	"time"
 
 	"kronika/adapters/i18n"
 	"kronika/domain"
 	"kronika/domain/rules"
 	"kronika/eventstore"
+	"kronika/eventstore/workshops"
 	"kronika/projections"
 )
 
@@ -59,6 +70,15 @@ type Web struct {
 	Today    func() domain.Day
 	Now      func() time.Time
 	Log      *slog.Logger
+
+	Recorder  *eventstore.Recorder
+	Workshops *workshops.Store
+	Beyond    bool                          // others than this machine's user reach the server
+	Until     func(time.Duration) time.Time // by the system's clock
+	Ending    context.Context               // done when pages that stay open are to end
+
+	wrongCodes tries
+	walls      atomic.Int32 // open
 }
 
 // Register adds the pages' paths to a mux.
@@ -68,19 +88,29 @@ func (s *Web) Register(mux *http.ServeMux) {
 		"/accessibility":                    {"accessibility", s.accessibility},
 		"/strategies/{strategy}":            {"lifeline", s.lifeline},
 		"/strategies/{strategy}/priorities": {"priorities", s.priorities},
-		"/strategies/{strategy}/priorities/{priority}": {"priority", s.priority},
-		"/strategies/{strategy}/consultations":         {"consultations", s.consultations},
-		"/strategies/{strategy}/deadlines":             {"deadlines", s.deadlines},
-		"/strategies/{strategy}/followup":              {"followup", s.followup},
-		"/strategies/{strategy}/choices":               {"choices", s.choices},
-		"/strategies/{strategy}/handover":              {"handover", s.handover},
-		"/strategies/{strategy}/entries/{entry}":       {"entry", s.entry},
-		"/strategies/{strategy}/history":               {"history", s.ledger},
+		"/strategies/{strategy}/priorities/{priority}":     {"priority", s.priority},
+		"/strategies/{strategy}/consultations":             {"consultations", s.consultations},
+		"/strategies/{strategy}/deadlines":                 {"deadlines", s.deadlines},
+		"/strategies/{strategy}/followup":                  {"followup", s.followup},
+		"/strategies/{strategy}/choices":                   {"choices", s.choices},
+		"/strategies/{strategy}/handover":                  {"handover", s.handover},
+		"/strategies/{strategy}/choices/{choice}/workshop": {"workshop", s.workshop},
+		"/strategies/{strategy}/entries/{entry}":           {"entry", s.entry},
+		"/strategies/{strategy}/history":                   {"history", s.ledger},
 	} {
 		mux.HandleFunc("GET "+path, s.serve(page))
 	}
+	mux.Handle("POST /strategies/{strategy}/choices/{choice}/workshop", s.posting(s.lead))
+	mux.HandleFunc("GET /strategies/{strategy}/choices/{choice}/workshop/marks", s.wallStream)
 	mux.Handle("GET /static/", cached(http.FileServerFS(static)))
 	mux.HandleFunc("/", s.nothing)
+}
+
+// Phones adds what people in a workshop open with its code, who need not be let
+// in otherwise, and what their pages look like.
+func (s *Web) Phones(mux *http.ServeMux) {
+	s.phones(mux)
+	mux.Handle("GET /static/kronika.css", cached(http.FileServerFS(static)))
 }
 
 // page is a template's name and what fills it: a struct that embeds the Frame.

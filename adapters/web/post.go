@@ -1,0 +1,43 @@
+package web
+
+import (
+	"net/http"
+
+	"kronika/domain"
+)
+
+// formLimit is how many bytes a form that is sent may have.
+const formLimit = 64 << 10
+
+// posting answers a form that changes something: it ends at another page, which
+// can be read again without changing anything. Forms of other sites are refused.
+func (s *Web) posting(act func(*look) (string, error)) http.Handler {
+	var own http.CrossOriginProtection
+	own.SetDenyHandler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		s.fault(w, s.look(r), domain.Fault(domain.Forbidden, "live.elsewhere", nil))
+	}))
+	return own.Handler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		look := s.look(r)
+		to, err := "", look.ask()
+		if err == nil {
+			err = look.posted(w)
+		}
+		if err == nil {
+			to, err = act(look)
+		}
+		if err != nil {
+			s.fault(w, look, err)
+			return
+		}
+		http.Redirect(w, r, to, http.StatusSeeOther)
+	}))
+}
+
+// posted reads the form that was sent.
+func (l *look) posted(w http.ResponseWriter) error {
+	l.Body = http.MaxBytesReader(w, l.Body, formLimit)
+	if err := l.ParseForm(); err != nil {
+		return domain.Fault(domain.Invalid, "live.form", domain.Args{"limit": formLimit}).Because(err)
+	}
+	return nil
+}
