@@ -96,6 +96,7 @@ func (s *Web) Register(mux *http.ServeMux) {
 		"/strategies/{strategy}/handover":                  {"handover", s.handover},
 		"/strategies/{strategy}/choices/{choice}/workshop": {"workshop", s.workshop},
 		"/strategies/{strategy}/entries/{entry}":           {"entry", s.entry},
+		"/strategies/{strategy}/entries/{entry}/trace":     {"trace", s.trace},
 		"/strategies/{strategy}/history":                   {"history", s.ledger},
 	} {
 		mux.HandleFunc("GET "+path, s.serve(page))
