@@ -105,4 +105,11 @@ var enLive = map[string]string{
 	"live.gapBeforeBetween": "{least}–{most} days earlier",
 	"live.gapAfter":         "{days} {days|day|days} later",
 	"live.gapAfterBetween":  "{least}–{most} days later",
+
+	"live.copy":    "Copy",
+	"live.copied":  "Copied",
+	"live.select":  "The text is selected, copy it",
+	"live.newOne":  "1 new entry",
+	"live.newMany": "{n} new entries",
+	"live.show":    "show",
 }

@@ -105,4 +105,11 @@ var svLive = map[string]string{
 	"live.gapBeforeBetween": "{least}–{most} dagar tidigare",
 	"live.gapAfter":         "{days} {days|dag|dagar} senare",
 	"live.gapAfterBetween":  "{least}–{most} dagar senare",
+
+	"live.copy":    "Kopiera",
+	"live.copied":  "Kopierat",
+	"live.select":  "Texten är markerad, kopiera den",
+	"live.newOne":  "1 ny post",
+	"live.newMany": "{n} nya poster",
+	"live.show":    "visa",
 }

@@ -22,11 +22,12 @@ type look struct {
 	query   url.Values
 	at      domain.At
 	today   domain.Day
+	seen    uint64          // sequence of the log that the page knows of at least
 	history *domain.History // of the strategy that the path names, else nil
 }
 
 func (s *Web) look(r *http.Request) *look {
-	return &look{Request: r, web: s, words: wordsFor(r), query: r.URL.Query(), today: s.Today()}
+	return &look{Request: r, web: s, words: wordsFor(r), query: r.URL.Query(), today: s.Today(), seen: s.Held.Sequence()}
 }
 
 // ask reads the clocks of the address and finds the strategy of the path.

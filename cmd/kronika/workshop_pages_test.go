@@ -136,10 +136,13 @@ func press(t *testing.T, page context.Context, selector string) {
 	}
 	for range 500 { // each waits in the page; one that goes away meanwhile is asked again
 		got, err := chromedp.Run(page, chromedp.Evaluate[string](`new Promise(done => setTimeout(done, 20, document.readyState == "complete" && !window.before ? "there" : ""))`,
-			func(p *runtime.EvaluateParams) { p.AwaitPromise = new(true) }))
+			awaited))
 		if err == nil && got == "there" {
 			return
 		}
 	}
 	t.Fatalf("nothing came of %s", selector)
 }
+
+// awaited has a script's promise kept before it is answered.
+func awaited(p *runtime.EvaluateParams) { p.AwaitPromise = new(true) }

@@ -3,4 +3,9 @@
  * is needed to read or do anything: every page works without.
  */
 
+import "./clocks.mjs";
+import "./copy.mjs";
+import "./filter.mjs";
+import "./news.mjs";
+import "./picture.mjs";
 import "./wall.mjs";
