@@ -112,4 +112,6 @@ var enLive = map[string]string{
 	"live.newOne":  "1 new entry",
 	"live.newMany": "{n} new entries",
 	"live.show":    "show",
+
+	"live.printed": "Print of {address}, fetched {date}.",
 }

@@ -112,4 +112,6 @@ var svLive = map[string]string{
 	"live.newOne":  "1 ny post",
 	"live.newMany": "{n} nya poster",
 	"live.show":    "visa",
+
+	"live.printed": "Utskrift av {address}, hämtad {date}.",
 }

@@ -21,7 +21,9 @@ type Frame struct {
 	Menu   []Link
 	Place  *Place // of a strategy's pages
 	Clocks Clocks
-	News   string // sequence after which what is recorded is news, "" where nothing is
+	// Printed is where the page is and when it was fetched, for its print.
+	Printed string
+	News    string // sequence after which what is recorded is news, "" where nothing is
 
 	keep url.Values // of the query, that links carry on
 }
@@ -69,6 +71,7 @@ func (l *look) frame(title string) Frame {
 		f.Place = l.place(&f)
 	}
 	f.Clocks = l.clocks(&f)
+	f.Printed = l.text("live.printed", domain.Args{"address": l.origin() + l.URL.RequestURI(), "date": domain.DateOf(l.web.Today())})
 	if !f.Clocks.Back && (l.history != nil || f.Path == "/") {
 		f.News = strconv.FormatUint(l.seen, 10)
 	}

@@ -8,4 +8,5 @@ import "./copy.mjs";
 import "./filter.mjs";
 import "./news.mjs";
 import "./picture.mjs";
+import "./print.mjs";
 import "./wall.mjs";
