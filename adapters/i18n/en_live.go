@@ -47,6 +47,7 @@ var enLive = map[string]string{
 	"live.codeLabel":    "The code on the wall, six characters",
 	"live.codeGo":       "Open",
 	"live.wrong":        "Error: that did not work",
+	"live.wrongTitle":   "Error: {title}",
 	"live.again":        "Back to the question",
 	"live.placed":       "Your mark is kept.",
 	"live.saved":        "{group}, {step} on the scale from 0 to {steps}. You can move it until the workshop is closed.",

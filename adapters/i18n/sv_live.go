@@ -47,6 +47,7 @@ var svLive = map[string]string{
 	"live.codeLabel":    "Koden på väggen, sex tecken",
 	"live.codeGo":       "Öppna",
 	"live.wrong":        "Fel: det gick inte",
+	"live.wrongTitle":   "Fel: {title}",
 	"live.again":        "Tillbaka till frågan",
 	"live.placed":       "Din markering är sparad.",
 	"live.saved":        "{group}, {step} på skalan 0 till {steps}. Du kan flytta den tills verkstaden stängs.",

@@ -23,6 +23,7 @@ type look struct {
 	at      domain.At
 	today   domain.Day
 	seen    uint64          // sequence of the log that the page knows of at least
+	wrong   error           // in the form that was sent
 	history *domain.History // of the strategy that the path names, else nil
 }
 

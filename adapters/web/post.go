@@ -10,8 +10,9 @@ import (
 const formLimit = 64 << 10
 
 // posting answers a form that changes something: it ends at another page, which
-// can be read again without changing anything. Forms of other sites are refused.
-func (s *Web) posting(act func(*look) (string, error)) http.Handler {
+// can be read again without changing anything. What is wrong in a form is said on
+// the page that has it, with what was given. Forms of other sites are refused.
+func (s *Web) posting(act func(*look) (string, error), form page) http.Handler {
 	var own http.CrossOriginProtection
 	own.SetDenyHandler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		s.fault(w, s.look(r), domain.Fault(domain.Forbidden, "live.elsewhere", nil))
@@ -24,6 +25,13 @@ func (s *Web) posting(act func(*look) (string, error)) http.Handler {
 		}
 		if err == nil {
 			to, err = act(look)
+		}
+		if domain.CodeOf(err) == domain.Invalid && look.PostForm != nil {
+			look.wrong = err
+			if model, worse := form.fill(look); worse == nil {
+				s.write(w, look, form.name, http.StatusUnprocessableEntity, model)
+				return
+			}
 		}
 		if err != nil {
 			s.fault(w, look, err)

@@ -101,7 +101,7 @@ func (s *Web) Register(mux *http.ServeMux) {
 	} {
 		mux.HandleFunc("GET "+path, s.serve(page))
 	}
-	mux.Handle("POST /strategies/{strategy}/choices/{choice}/workshop", s.posting(s.lead))
+	mux.Handle("POST /strategies/{strategy}/choices/{choice}/workshop", s.posting(s.lead, page{"workshop", s.workshop}))
 	mux.HandleFunc("GET /strategies/{strategy}/choices/{choice}/workshop/marks", s.wallStream)
 	mux.Handle("GET /static/", cached(http.FileServerFS(static)))
 	mux.HandleFunc("/", s.nothing)
@@ -111,7 +111,9 @@ func (s *Web) Register(mux *http.ServeMux) {
 // in otherwise, and what their pages look like.
 func (s *Web) Phones(mux *http.ServeMux) {
 	s.phones(mux)
-	mux.Handle("GET /static/kronika.css", cached(http.FileServerFS(static)))
+	mux.Handle("GET /w/kronika.css", cached(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		http.ServeFileFS(w, r, static, "static/kronika.css")
+	})))
 }
 
 // page is a template's name and what fills it: a struct that embeds the Frame.

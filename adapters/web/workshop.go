@@ -27,6 +27,7 @@ type workshopPage struct {
 	Preview       *workshopPreview
 	Done          []Link
 	Act, Turns    string // of the workshop as it is shown
+	Wrong         string // in the form that was sent
 }
 
 // workshopForm asks for the groups.
@@ -54,6 +55,10 @@ func (s *Web) workshop(l *look) (any, error) {
 	p.Choice = p.To("/strategies/" + url.PathEscape(l.history.Strategy) + "/choices")
 	p.Action = p.To(workshopPath(l.history.Strategy, choice.Choice))
 	p.Act, p.Turns = shop.Act.String(), strconv.Itoa(shop.Turns)
+	if l.wrong != nil {
+		p.Wrong = l.words.Error(l.wrong)
+		p.Title = l.text("live.wrongTitle", domain.Args{"title": domain.Quote(choice.Question)})
+	}
 	switch {
 	case shop.State == "" || shop.Over():
 		p.Lead, p.Form = l.text("live.lead.none", nil), l.groupsForm(shop)
@@ -121,6 +126,9 @@ func (l *look) groupsForm(shop workshops.Workshop) *workshopForm {
 }
 
 func (l *look) offered(shop workshops.Workshop) []workshops.Group {
+	if given := l.groups(); l.wrong != nil && len(given) > 0 {
+		return given[:min(len(given), workshops.Groups)]
+	}
 	if len(shop.Groups) > 0 {
 		return shop.Groups
 	}
