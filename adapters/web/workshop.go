@@ -25,10 +25,13 @@ type workshopPage struct {
 	Alone         string        // said where no phone reaches the server
 	Wall          *wall
 	Preview       *workshopPreview
-	Done          []Link
+	Done          []doneRow
 	Act, Turns    string // of the workshop as it is shown
 	Wrong         string // in the form that was sent
 }
+
+// doneRow is an entry that the last workshop was recorded as.
+type doneRow struct{ When, Address, Text string }
 
 // workshopForm asks for the groups.
 type workshopForm struct {
@@ -152,12 +155,12 @@ func (l *look) offered(shop workshops.Workshop) []workshops.Group {
 }
 
 // recordedAs links to the entries that the last workshop was recorded as.
-func (l *look) recordedAs(f *Frame, shop workshops.Workshop) (list []Link) {
+func (l *look) recordedAs(f *Frame, shop workshops.Workshop) (list []doneRow) {
 	r := l.history.Read(domain.At{})
 	for _, id := range shop.Entries {
 		if item := r.Find(id); item != nil {
 			if k, ok := item.Payload.(*domain.ChoiceMarked); ok {
-				list = append(list, Link{Address: f.To(entryAddress(r.Strategy, id)),
+				list = append(list, doneRow{When: l.words.Date(item.Occurred), Address: f.To(entryAddress(r.Strategy, id)),
 					Text: l.text("live.stored", domain.Args{"group": domain.Quote(k.Group), "position": k.Position})})
 			}
 		}

@@ -69,6 +69,8 @@ func TestModules(t *testing.T) {
 		presses(t, page, "r", "e", "m", "i", "s", "s")
 		is(t, page, `location.search.includes("text=remiss") && document.querySelectorAll("main .rows > li").length > 0 && document.activeElement.id`, "f-text")
 		is(t, page, fmt.Sprintf(`document.querySelector("#entries .count").textContent != %q && document.getElementById("live").textContent == document.querySelector("#entries .count").textContent`, whole), "true")
+		is(t, page, `document.querySelector(".pick [name=text]").value`, "remiss") // the clocks' form keeps it
+		is(t, page, `document.querySelector("form.filter a").textContent`, "Visa alla")
 		if got := evaluate(t, page, `Promise.resolve(document.getElementById("f-text").value)`); got != "remiss" {
 			t.Errorf("the field has %q", got)
 		}
@@ -124,6 +126,28 @@ func news(t *testing.T, ctx context.Context, site, strategy string) {
 	record(2)
 	is(t, page, `document.getElementById("news").textContent == "3 nya poster, visa" && scrollY == at`, "true")
 	shoot(t, page, "modules-news")
+	hide := func(hidden string) {
+		evaluate(t, page, `Promise.resolve((Object.defineProperty(document, "hidden", { value: `+hidden+`, configurable: true }),
+			document.dispatchEvent(new Event("visibilitychange")), ""))`)
+	}
+	feeds := func() string {
+		_, after, _ := strings.Cut(string(get(t, site+"/metrics")), "\nkronika_feeds_open ")
+		open, _, _ := strings.Cut(after, "\n")
+		return open
+	}
+	hide("true")
+	for range 1000 { // until the server has seen that nobody listens
+		if feeds() == "0" {
+			break
+		}
+	}
+	record(3)
+	if open := feeds(); open != "0" {
+		t.Errorf("%s pages listen while none is seen", open)
+	}
+	is(t, page, `document.getElementById("news").textContent`, "3 nya poster, visa")
+	hide("false")
+	is(t, page, `document.getElementById("news").textContent`, "6 nya poster, visa")
 	press(t, page, "#news a")
 	is(t, page, `document.getElementById("news").textContent == "" && "empty"`, "empty")
 	if err := chromedp.Do(page, chromedp.Navigate(past)); err != nil {

@@ -47,6 +47,20 @@ function around(stays, comes) {
   }
 }
 
+/** Puts in what stands around the content: the clocks' sentence and links, the
+ * fields that their form sends along, the tabs, and the line of news. */
+function frame(page) {
+  for (const part of [".clocks > .say", ".clocks > .printed", ".clocks > .years", ".place", ".acts", "#news"]) {
+    const [now, then] = [document.querySelector(part), page.querySelector(part)];
+    if (now && then) now.replaceWith(document.importNode(then, true));
+  }
+  const hidden = ".clocks .pick input[type=hidden]";
+  for (const field of document.querySelectorAll(hidden)) field.remove();
+  for (const field of page.querySelectorAll(hidden)) document.querySelector(".clocks .pick").append(document.importNode(field, true));
+  document.querySelector(".clocks").className = page.querySelector(".clocks").className;
+  document.title = page.title;
+}
+
 /**
  * Shows the page of an address. What stays is a form with an id that the page has too; without one all the content is put in. False where there is no such page.
  */
@@ -64,13 +78,7 @@ export async function swap(address, stays) {
   if (!came.ok || !content || (stays && !other)) return false;
   if (stays) around(stays, other);
   else document.getElementById("content").replaceChildren(...document.importNode(content, true).childNodes);
-  for (const part of [".clocks > .say", ".clocks > .years", ".place", ".acts"]) {
-    const [now, then] = [document.querySelector(part), came.page.querySelector(part)];
-    if (now && then) now.replaceWith(document.importNode(then, true));
-  }
-  document.querySelector(".clocks").className = came.page.querySelector(".clocks").className;
-  document.getElementById("news")?.replaceWith(document.importNode(came.page.getElementById("news"), true));
-  document.title = came.page.title;
+  frame(came.page);
   history.replaceState(history.state, "", address);
   for (const does of shown) does();
   return true;
