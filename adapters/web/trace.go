@@ -37,13 +37,13 @@ type trailStep struct {
 	Doubts                                        []string
 	Under                                         []*trailStep
 
-	step   *trace.Step
-	under  *trailStep // nil for the nearest
-	inferr bool
+	step  *trace.Step
+	under *trailStep // nil for the nearest
+	read  bool
 }
 
 // trailLimit is how many entries of each way are shown, the nearest of them.
-const trailLimit = 150
+const trailLimit = 80
 
 // trailDeepest is how many steps are set in one under the other.
 const trailDeepest = 5

@@ -31,7 +31,7 @@ func (w *tracing) picture(p *tracePage, title domain.Message) template.HTML {
 			}
 			place[s] = len(t.Nodes)
 			number := strings.TrimLeft(s.Number, "←→ ")
-			t.Nodes = append(t.Nodes, charts.Node{From: from, Away: way * s.step.Steps, Dashed: s.inferr, Mark: charts.Mark{
+			t.Nodes = append(t.Nodes, charts.Node{From: from, Away: way * s.step.Steps, Dashed: s.read, Mark: charts.Mark{
 				Span: charts.Point(on), Kind: hatched(s.Mark), Label: number, Name: s.Number + " " + s.When + ": " + s.Title,
 				Address: s.Address, Doubt: on.Uncertain()}})
 		}

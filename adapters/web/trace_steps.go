@@ -48,7 +48,7 @@ func (w *tracing) trail(steps []trace.Step, arrow string) trail {
 // the others.
 func (w *tracing) step(s *trace.Step) *trailStep {
 	step := &trailStep{Mark: markOf(s.Kind), Sort: w.text("life.sort."+sortOf(s.Kind), nil), Title: w.words.Text(s.Title),
-		When: w.words.Date(s.Occurred), Who: s.Authority, step: s, inferr: len(s.Links) > 0 && s.Links[0].Inferred}
+		When: w.words.Date(s.Occurred), Who: s.Authority, step: s, read: len(s.Links) > 0 && s.Links[0].Inferred}
 	if s.Missing {
 		step.Sort = w.text("live.traceMissing", nil)
 	} else {

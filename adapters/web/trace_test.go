@@ -59,7 +59,7 @@ func TestTraceLong(t *testing.T) {
 	h.record(lines...)
 	page := h.page("/strategies/s/entries/m/trace?lang=sv", http.StatusOK)
 	holds(t, page, "framåt 400 poster", "Hela kedjan som öppna data")
-	if n := len(trailItems.FindAllString(page, -1)); n != 150 || len(page) > 200_000 {
+	if n := len(trailItems.FindAllString(page, -1)); n != 80 || len(page) > 200_000 {
 		t.Errorf("%d entries in %d bytes", n, len(page))
 	}
 }
