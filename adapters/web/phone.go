@@ -118,7 +118,13 @@ func cookie(r *http.Request) string {
 }
 
 // phoneAsked shows the question, and gives the phone a cookie where it has none.
+// The cookie is for the one address that has the code in capitals, else somebody
+// who writes it otherwise would be another phone.
 func (s *Web) phoneAsked(w http.ResponseWriter, r *http.Request, shop workshops.Workshop) error {
+	if r.PathValue("code") != shop.Code {
+		http.Redirect(w, r, s.phonePath(r, shop.Code), http.StatusSeeOther)
+		return nil
+	}
 	if cookie(r) == "" {
 		http.SetCookie(w, &http.Cookie{Name: cookieOf, Value: workshops.NewPhone(), Path: "/w/" + shop.Code, HttpOnly: true,
 			MaxAge: int(workshops.Lasts / time.Second), SameSite: http.SameSiteLaxMode, Secure: r.TLS != nil})

@@ -13,7 +13,9 @@ import (
 func (w *tracing) trail(steps []trace.Step, arrow string) trail {
 	t := trail{Count: len(steps)}
 	near := slices.Clone(steps)
-	slices.SortStableFunc(near, func(a, b trace.Step) int { return cmp.Compare(a.Steps, b.Steps) })
+	slices.SortStableFunc(near, func(a, b trace.Step) int {
+		return cmp.Or(cmp.Compare(a.Steps, b.Steps), readOut(a)-readOut(b))
+	})
 	near = near[:min(len(near), trailLimit)]
 	t.Rest = len(steps) - len(near)
 	seen, depth := map[string]*trailStep{}, map[*trailStep]int{}
@@ -44,11 +46,20 @@ func (w *tracing) trail(steps []trace.Step, arrow string) trail {
 	return t
 }
 
+// readOut puts what was recorded as a reason before what the program reads out of
+// the history.
+func readOut(s trace.Step) int {
+	if len(s.Links) > 0 && s.Links[0].Inferred {
+		return 1
+	}
+	return 0
+}
+
 // step tells of one step: what it is, who did it, and in which roles it stands to
 // the others.
 func (w *tracing) step(s *trace.Step) *trailStep {
 	step := &trailStep{Mark: markOf(s.Kind), Sort: w.text("life.sort."+sortOf(s.Kind), nil), Title: w.words.Text(s.Title),
-		When: w.words.Date(s.Occurred), Who: s.Authority, step: s, read: len(s.Links) > 0 && s.Links[0].Inferred}
+		When: w.words.Date(s.Occurred), Who: s.Authority, step: s, read: readOut(*s) > 0}
 	if s.Missing {
 		step.Sort = w.text("live.traceMissing", nil)
 	} else {

@@ -28,6 +28,7 @@ type workshopPage struct {
 	Done          []doneRow
 	Act, Turns    string // of the workshop as it is shown
 	Wrong         string // in the form that was sent
+	Time          bool   // is left, so that it can be opened again
 }
 
 // doneRow is an entry that the last workshop was recorded as.
@@ -57,6 +58,7 @@ func (s *Web) workshop(l *look) (any, error) {
 	p := &workshopPage{Frame: l.frame(choice.Question), First: choice.Poles[0], Second: choice.Poles[1], State: string(shop.State)}
 	p.Choice = p.To("/strategies/" + url.PathEscape(l.history.Strategy) + "/choices")
 	p.Action = p.To(workshopPath(l.history.Strategy, choice.Choice))
+	p.Time = s.Now().Before(shop.Opened.Add(workshops.Lasts))
 	p.Act, p.Turns = shop.Act.String(), strconv.Itoa(shop.Turns)
 	if l.wrong != nil {
 		p.Wrong = l.words.Error(l.wrong)

@@ -209,7 +209,15 @@ func TestWorkshopLed(t *testing.T) {
 		t.Errorf("ended: %d %s", status, text(page))
 	}
 	r.page("/strategies/s/choices/nope/workshop", http.StatusNotFound)
-	_, page := r.send(lead, wallPath+"?lang=sv", url.Values{"do": {"open"}, "group": {"Lag 7", "Lag 7"}, "kind": {"staff", "staff"}})
+	code = r.open(lead)
+	r.web.Now = func() time.Time { return noon.Add(workshops.Lasts) }
+	page := r.page(wallPath+"?lang=en", http.StatusOK)
+	if holds(t, page, "The workshop is closed", "No group is large enough"); strings.Contains(page, "Open again") {
+		t.Error("a workshop whose time is over can be opened again")
+	}
+	r.page("/w/"+code, http.StatusNotFound)
+	r.turn(lead, "end")
+	_, page = r.send(lead, wallPath+"?lang=sv", url.Values{"do": {"open"}, "group": {"Lag 7", "Lag 7"}, "kind": {"staff", "staff"}})
 	holds(t, page, "Fel: Bredd eller &lt;spets&gt;?", "Gruppen ”Lag 7” står två gånger.", `value="Lag 7"`)
 	for form, status := range map[string]int{"do=open": 422, "do=open&group=A&kind=x": 422, "do=fly": 409} {
 		values, _ := url.ParseQuery(form)
@@ -268,7 +276,10 @@ func TestWorkshopGuarded(t *testing.T) {
 func TestPhoneLeadsNowhere(t *testing.T) {
 	r := workshopRoom(t)
 	code := r.open(http.DefaultClient)
-	page := r.page("/w/"+strings.ToLower(code)+"?lang=sv", http.StatusOK)
+	if got := r.page("/w/"+strings.ToLower(code)+"?lang=sv", http.StatusSeeOther); !strings.Contains(got, "/w/"+code+"?lang=sv") {
+		t.Error(got)
+	}
+	page := r.page("/w/"+code+"?lang=sv", http.StatusOK)
 	for _, m := range regexp.MustCompile(`(?:href|action)="([^"]*)"`).FindAllStringSubmatch(page, -1) {
 		if !strings.HasPrefix(m[1], "/w/") {
 			t.Errorf("it leads to %s", m[1])
