@@ -32,25 +32,31 @@ async function read(address) {
   return { ok: answer.ok, page: new DOMParser().parseFromString(text, "text/html") };
 }
 
-/** Puts in the nodes around a form that stays, up to the content of the page, and
- * the end of the form, where its button and its links stand. */
+/** Puts in what stands beside an element that stays. */
+function beside(own, other) {
+  while (own.previousSibling) own.previousSibling.remove();
+  while (own.nextSibling) own.nextSibling.remove();
+  for (const node of [...other.parentNode.childNodes]) {
+    if (node === other) continue;
+    const before = node.compareDocumentPosition(other) & Node.DOCUMENT_POSITION_FOLLOWING;
+    own.parentNode.insertBefore(document.importNode(node, true), before ? own : null);
+  }
+}
+
+/** Puts in all around a form that stays, up to the content of the page, and the
+ * end of the form, where its button and its links stand. */
 function around(stays, comes) {
   stays.lastElementChild.replaceWith(document.importNode(comes.lastElementChild, true));
   for (let [own, other] = [stays, comes]; own.id !== "content"; [own, other] = [own.parentNode, other.parentNode]) {
-    while (own.previousSibling) own.previousSibling.remove();
-    while (own.nextSibling) own.nextSibling.remove();
-    for (const node of [...other.parentNode.childNodes]) {
-      if (node === other) continue;
-      const before = node.compareDocumentPosition(other) & Node.DOCUMENT_POSITION_FOLLOWING;
-      own.parentNode.insertBefore(document.importNode(node, true), before ? own : null);
-    }
+    beside(own, other);
   }
 }
 
 /** Puts in what stands around the content: the clocks' sentence and links, the
  * fields that their form sends along, the tabs, and the line of news. */
 function frame(page) {
-  for (const part of [".clocks > .say", ".clocks > .printed", ".clocks > .years", ".place", ".acts", "#news"]) {
+  beside(document.querySelector(".clocks > .turn"), page.querySelector(".clocks > .turn"));
+  for (const part of [".place", ".acts", "#news"]) {
     const [now, then] = [document.querySelector(part), page.querySelector(part)];
     if (now && then) now.replaceWith(document.importNode(then, true));
   }
