@@ -32,6 +32,10 @@ func modules(t *testing.T, ctx context.Context, address string) context.Context 
 
 // TestModules uses each of the pages' modules in a real browser.
 func TestModules(t *testing.T) {
+	axe, err := os.ReadFile(root + "/.ci/node_modules/axe-core/axe.min.js")
+	if err != nil {
+		t.Fatalf("%v: the pages are tested with axe-core and Chromium, which .ci/run installs", err)
+	}
 	data, old := shipped(t), filepath.Join(t.TempDir(), "old.jsonl")
 	line := `{"strategy":"known","kind":"strategy.mandated","occurred":"2020-01-01","recorded":"2024-03-01T12:00:00Z","recorder":"anna","data":{"title":"K","region":"R","family":"other"}}`
 	if err := os.WriteFile(old, []byte(line+"\n"), 0o600); err != nil {
@@ -57,6 +61,12 @@ func TestModules(t *testing.T) {
 	})
 	t.Run("Known", func(t *testing.T) {
 		page := modules(t, ctx, site+"/strategies/known")
+		for _, as := range []looking{{"en", "dark", 768}, {"sv", "light", 320}, {"sv", "light", 1440}} {
+			as.open(t, page, site+"/strategies/known")
+			evaluate(t, page, `Promise.resolve((document.querySelector(".turn").open = true, ""))`)
+			shoot(t, page, fmt.Sprint("modules-sliders-", as.width))
+			look(t, page, string(axe), as.lang)
+		}
 		evaluate(t, page, `Promise.resolve((document.querySelector(".turn").open = true, document.querySelectorAll(".slide")[1].focus(), ""))`)
 		presses(t, page, "Home", "ArrowRight")
 		is(t, page, `location.search`, "?knownAt=2024-04-30&lang=sv")
@@ -100,11 +110,11 @@ func TestModules(t *testing.T) {
 		is(t, page, `document.getElementById("live").textContent`, "Kopierat")
 		is(t, page, `copied == document.querySelector(".quote").textContent`, "true")
 	})
-	t.Run("News", func(t *testing.T) { news(t, ctx, site, vgr) })
+	t.Run("News", func(t *testing.T) { news(t, ctx, site, vgr, string(axe)) })
 }
 
 // news records entries while a page is seen, and while it is not.
-func news(t *testing.T, ctx context.Context, site, strategy string) {
+func news(t *testing.T, ctx context.Context, site, strategy, axe string) {
 	page := modules(t, ctx, site+strategy)
 	past := site + strategy + "?asOf=2021&lang=sv"
 	evaluate(t, page, `Promise.resolve((window.at = scrollY, ""))`)
@@ -126,6 +136,7 @@ func news(t *testing.T, ctx context.Context, site, strategy string) {
 	record(2)
 	is(t, page, `document.getElementById("news").textContent == "3 nya poster, visa" && scrollY == at`, "true")
 	shoot(t, page, "modules-news")
+	look(t, page, axe, "sv")
 	hide := func(hidden string) {
 		evaluate(t, page, `Promise.resolve((Object.defineProperty(document, "hidden", { value: `+hidden+`, configurable: true }),
 			document.dispatchEvent(new Event("visibilitychange")), ""))`)
