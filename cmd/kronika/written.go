@@ -22,4 +22,3 @@ func (p *program) written(flag, text string) (string, error) {
 	}
 	return text, nil
 }
-
