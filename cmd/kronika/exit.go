@@ -47,6 +47,9 @@ var unread = []struct {
 
 // misread puts a fault of the command line into our words.
 func misread(err error, args []string) error {
+	if ours := (*domain.Error)(nil); errors.As(err, &ours) {
+		return ours
+	}
 	for _, u := range unread {
 		if found := u.form.FindStringSubmatch(err.Error()); found != nil {
 			values := domain.Args{}

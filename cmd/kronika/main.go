@@ -30,6 +30,14 @@
 //     its key, which every command says on standard error.
 //   - A snapshot is written beside the log at the end of a command where enough
 //     has come since the last one; rebuild and verify read the log itself.
+//   - Settings are the flags of every command and those of serve: on the command
+//     line, else in the environment (KRONIKA_ and the flag's name), else in a file
+//     (JSON), else as they are by default. An empty one in the environment is none.
+//     What asks for a view is no setting, and the demo's own flags are none. Of
+//     two files only one is read: that of --config, else of the current folder,
+//     else of the data folder, which cannot say where that is. All of it is
+//     checked, whatever the command. Paths in it are those that the flag takes.
+//   - "config" shows secrets as set and addresses without passwords.
 //   - The server answers only requests for this machine by name or address, for
 //     the address that it listens on and for the names of --host. With a name it
 //     counts as reached from beyond this machine, since a proxy must be in front.
