@@ -1,8 +1,6 @@
 package api
 
 import (
-	"cmp"
-	"context"
 	"net/http"
 
 	"github.com/go-json-experiment/json"
@@ -19,17 +17,6 @@ type Health struct {
 func (a *API) health(w http.ResponseWriter, q *request) error {
 	a.json(w, q, []byte(`{"status":"ok"}`+"\n"))
 	return nil
-}
-
-// ready tells whether the log is being followed and can take acts, and the views
-// are built.
-func (a *API) ready(w http.ResponseWriter, q *request) error {
-	now, stop := context.WithCancel(q.Context())
-	stop()
-	if err := cmp.Or(a.Held.Err(), a.Healthy(), a.Follower.Ready(now)); err != nil {
-		return err
-	}
-	return a.health(w, q)
 }
 
 // OpenFeeds is how many follow the feed.

@@ -11,6 +11,7 @@ var enSettings = map[string]string{
 	"config.notText":     "“{came}” came, but a text in quotation marks is expected.",
 	"config.notList":     "“{came}” came, but a list of texts is expected.",
 	"config.notDuration": "“{came}” is no length of time. Write as 500ms, 5s or 1m.",
+	"config.lengthOf":    "{field} is “{came}”, which is no length of time. Write as 500ms, 5s or 1m.",
 	"config.choice":      "“{came}” came, but one of {expected} is expected.[[ Did you mean {nearest}?]]",
 	"config.default":     "default",
 	"config.secret":      "(set)",

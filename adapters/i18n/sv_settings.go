@@ -11,6 +11,7 @@ var svSettings = map[string]string{
 	"config.notText":     "”{came}” kom, men en text inom citattecken väntades.",
 	"config.notList":     "”{came}” kom, men en lista av texter väntades.",
 	"config.notDuration": "”{came}” är ingen tidslängd. Skriv som 500ms, 5s eller 1m.",
+	"config.lengthOf":    "{field} är ”{came}”, som inte är någon tidslängd. Skriv som 500ms, 5s eller 1m.",
 	"config.choice":      "”{came}” kom, men något av {expected} väntades.[[ Menade du {nearest}?]]",
 	"config.default":     "förval",
 	"config.secret":      "(satt)",

@@ -42,6 +42,7 @@ var unread = []struct {
 	{regexp.MustCompile(`^expected "(.+)"$`), "cli.missing", []string{"expected"}},
 	{regexp.MustCompile(`^missing flags?: (.+)$`), "cli.missing", []string{"expected"}},
 	{regexp.MustCompile(`^(--\S+?)(?:=\S*)?: (?:expected|missing) (?:\S+ )?value.*$`), "cli.noValue", []string{"came"}},
+	{regexp.MustCompile(`^(--\S+?)(?:=\S*)?: expected duration but got "(.*?)".*$`), "config.lengthOf", []string{"field", "came"}},
 	{regexp.MustCompile(`^(--\S+?)(?:=\S*)? must be one of (.+?) but got "(.*)"$`), "cli.choice", []string{"field", "expected", "came"}},
 }
 

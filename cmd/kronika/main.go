@@ -51,9 +51,12 @@
 //   - Of its work a server says warnings and faults unless --log says otherwise;
 //     with --log-format json all that it says on standard error is JSON, the
 //     sentence that it answers too.
-//   - Told to end, a server takes no more connections, ends the feeds and lets
-//     requests under way finish for ten seconds; those that take longer are broken
-//     off, which is said, and it ends with 1. A second signal ends it at once.
+//   - Told to end, a server says for the time of --drain that it is no longer ready
+//     and answers all the same, each answer asking for a new connection; without
+//     the flag nothing is waited for. Then it takes no more connections, ends the
+//     feeds and lets requests under way finish for ten seconds; those that take
+//     longer are broken off, which is said, and it ends with 1. A second signal
+//     ends it at once.
 //   - A clock that is a second or more behind what is recorded is told once.
 //
 // Through a server (--server, or by itself where a server holds the folder) a

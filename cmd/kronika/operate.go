@@ -23,7 +23,8 @@ type operating struct {
 type operation struct {
 	log      *slog.Logger
 	json     bool
-	measured *reach // that the measurements are given on; nil for the server's own
+	drain    time.Duration // how long requests are answered after the end was asked for
+	measured *reach        // that the measurements are given on; nil for the server's own
 }
 
 // settle takes the flags.
