@@ -69,16 +69,19 @@ func (s *Web) Register(mux *http.ServeMux) {
 		"/strategies/{strategy}":            {"lifeline", s.lifeline},
 		"/strategies/{strategy}/priorities": {"priorities", s.priorities},
 		"/strategies/{strategy}/priorities/{priority}": {"priority", s.priority},
-		"/strategies/{strategy}/consultations":         {"consultations", s.consultations},
-		"/strategies/{strategy}/deadlines":             {"deadlines", s.deadlines},
-		"/strategies/{strategy}/followup":              {"followup", s.followup},
-		"/strategies/{strategy}/choices":               {"choices", s.choices},
-		"/strategies/{strategy}/handover":              {"handover", s.handover},
-		"/strategies/{strategy}/entries/{entry}":       {"entry", s.entry},
-		"/strategies/{strategy}/history":               {"history", s.ledger},
+		"/consultations":                                      {"asked", s.allConsultations},
+		"/strategies/{strategy}/consultations":                {"consultations", s.consultations},
+		"/strategies/{strategy}/consultations/{consultation}": {"consultation", s.consultation},
+		"/strategies/{strategy}/deadlines":                    {"deadlines", s.deadlines},
+		"/strategies/{strategy}/followup":                     {"followup", s.followup},
+		"/strategies/{strategy}/choices":                      {"choices", s.choices},
+		"/strategies/{strategy}/handover":                     {"handover", s.handover},
+		"/strategies/{strategy}/entries/{entry}":              {"entry", s.entry},
+		"/strategies/{strategy}/history":                      {"history", s.ledger},
 	} {
 		mux.HandleFunc("GET "+path, s.serve(page))
 	}
+	mux.HandleFunc("GET /strategies/{strategy}/consultations/{consultation}/parties.csv", s.partiesCSV)
 	mux.Handle("GET /static/", cached(http.FileServerFS(static)))
 	mux.HandleFunc("/", s.nothing)
 }
@@ -101,11 +104,11 @@ func parse() map[string]*template.Template {
 		panic(err)
 	}
 	frame := template.Must(template.New("frame").Funcs(template.FuncMap{"pair": paired}).ParseFS(templates,
-		"templates/frame.html", "templates/symbols.html", "templates/rows.html", "templates/parts.html"))
+		"templates/frame.html", "templates/symbols.html", "templates/rows.html", "templates/parts.html", "templates/asking.html"))
 	all := map[string]*template.Template{}
 	for _, file := range files {
 		name := file.Name()[:len(file.Name())-len(".html")]
-		if name != "frame" && name != "symbols" && name != "rows" && name != "parts" {
+		if name != "frame" && name != "symbols" && name != "rows" && name != "parts" && name != "asking" {
 			all[name] = template.Must(template.Must(frame.Clone()).ParseFS(templates, "templates/"+file.Name()))
 		}
 	}
