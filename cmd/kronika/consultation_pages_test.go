@@ -154,3 +154,34 @@ func pageAt(t *testing.T, address string) string {
 	}
 	return string(b)
 }
+
+// TestConsultationPrint looks at a consultation as it is printed, on the width
+// of an A4 page between its margins: tables keep their columns and heads, what
+// only leads elsewhere is left out, and nothing is cut off.
+func TestConsultationPrint(t *testing.T) {
+	const a4 = 688 // 182 mm at 96 dots an inch
+	url, ctx := serving(t, shipped(t)), browser(t)
+	for _, p := range consultationPages {
+		t.Run(p.name, func(t *testing.T) {
+			page, stop := context.WithTimeout(ctx, time.Minute)
+			defer stop()
+			if _, err := chromedp.Call(page, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Media: "print"}); err != nil {
+				t.Fatal(err)
+			}
+			if err := chromedp.Do(page, chromedp.EmulateViewport(a4, 1000), chromedp.Navigate(url+p.path+sepOf(p.path)+"lang=sv")); err != nil {
+				t.Fatal(err)
+			}
+			shoot(t, page, p.name+"-print")
+			for what, expression := range map[string]string{
+				"the menu and the filter":     `[...document.querySelectorAll("nav, form")].filter(e => e.offsetParent && e.offsetHeight).map(e => e.className).join()`,
+				"a table without its head":    `[...document.querySelectorAll("main thead")].filter(e => getComputedStyle(e).display !== "table-header-group").length || ""`,
+				"what is beyond the page":     `document.documentElement.scrollWidth > innerWidth ? document.documentElement.scrollWidth : ""`,
+				"a picture without its table": `document.querySelector(".spans") && !document.querySelector("svg.chart") ? "spans" : ""`,
+			} {
+				if got := evaluate(t, page, "Promise.resolve(String("+expression+"))"); got != "" {
+					t.Errorf("printed is %s: %s", what, got)
+				}
+			}
+		})
+	}
+}
