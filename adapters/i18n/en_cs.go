@@ -176,6 +176,11 @@ var enCs = map[string]string{
 	"asking.method":                      "Method",
 	"asking.noHits":                      "No consultation fits.",
 	"asking.noHitsMore":                  "It does not mean that none was held, only that no entry says so.",
+	"page.layout":                        "Layout",
+	"page.layout.rows":                   "Old above new",
+	"page.layout.side":                   "Side by side",
+	"page.facingCaption":                 "The whole wording before and after. Struck words are gone afterwards, underlined ones are new.",
+	"page.notThere":                      "not here",
 	"consultation.unknown":               "There is no consultation “{came}”.[[ Did you mean “{nearest}”?]]",
 	"consultation.notByThen":             "The consultation “{title}” exists, but not by the chosen days: it was planned or recorded later.",
 }

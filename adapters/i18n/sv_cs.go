@@ -176,6 +176,11 @@ var svCs = map[string]string{
 	"asking.method":                      "Form",
 	"asking.noHits":                      "Inget samråd passar.",
 	"asking.noHitsMore":                  "Det betyder inte att det inte hölls, bara att ingen post säger det.",
+	"page.layout":                        "Uppställning",
+	"page.layout.rows":                   "Gammalt ovanför nytt",
+	"page.layout.side":                   "Sida vid sida",
+	"page.facingCaption":                 "Hela lydelsen före och efter. Struken text är borta efteråt, understruken är ny.",
+	"page.notThere":                      "finns inte här",
 	"consultation.unknown":               "Det finns inget samråd ”{came}”.[[ Menade du ”{nearest}”?]]",
 	"consultation.notByThen":             "Samrådet ”{title}” finns, men inte med de valda dagarna: det planerades eller registrerades senare.",
 }

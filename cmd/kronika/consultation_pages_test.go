@@ -14,8 +14,8 @@ import (
 	"github.com/chromedp/chromedp"
 )
 
-// consultationPages are the pages of consultations that are looked at, by what
-// they are called in screenshots.
+// consultationPages are the pages of consultations that are looked at, and of a
+// comparison side by side, by what they are called in screenshots.
 var consultationPages = []struct{ name, path string }{
 	{"referral", "/strategies/vgr-rus-2021-2030/consultations/remiss-2020"},
 	{"referral-open", "/strategies/vgr-rus-2021-2030/consultations/remiss-2020?asOf=2020-06-15"},
@@ -25,6 +25,8 @@ var consultationPages = []struct{ name, path string }{
 	{"board", "/strategies/vgr-rus-2021-2030/consultations"},
 	{"board-many", "/strategies/det-oppna-skane-2030/consultations"},
 	{"asked", "/consultations"},
+	{"side", "/strategies/det-oppna-skane-2030/priorities?layout=side"},
+	{"side-replaced", "/strategies/vgr-rus-2021-2030/priorities?layout=side&fromOther=vg2020/adoption"},
 	{"asked-none", "/consultations?text=xyzzy"},
 }
 
@@ -68,7 +70,7 @@ func drawn(t *testing.T, page context.Context) {
 	lost := evaluate(t, page, `Promise.resolve((() => {
 		const row = r => { const [what, when, days] = [...r.cells].map(c => c.textContent); return what + " " + when + (days === "–" ? "" : ", " + days); };
 		const rows = [...document.querySelectorAll(".spans tbody tr")].map(row).join("|");
-		const marks = [...document.querySelectorAll("svg.chart a")].map(a => a.getAttribute("aria-label")).join("|");
+		const marks = [...document.querySelectorAll("main svg.chart a")].map(a => a.getAttribute("aria-label")).join("|");
 		return rows === marks ? "" : rows + " / " + marks;
 	})())`)
 	if lost != "" {
