@@ -180,6 +180,8 @@ var svCs = map[string]string{
 	"page.layout.rows":                   "Gammalt ovanför nytt",
 	"page.layout.side":                   "Sida vid sida",
 	"page.facingCaption":                 "Hela lydelsen före och efter. Struken text är borta efteråt, understruken är ny.",
+	"page.chain":                         "Version efter version",
+	"page.chainSays":                     "De {n} senaste versionerna bredvid varandra; tabellerna under bilden har samma uppgifter, ett steg i taget.",
 	"page.notThere":                      "finns inte här",
 	"consultation.unknown":               "Det finns inget samråd ”{came}”.[[ Menade du ”{nearest}”?]]",
 	"consultation.notByThen":             "Samrådet ”{title}” finns, men inte med de valda dagarna: det planerades eller registrerades senare.",

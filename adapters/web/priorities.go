@@ -31,6 +31,7 @@ type prioritiesPage struct {
 	TreeLeaf leaf
 	Day      string
 	Flows    []flow
+	Chain    *versionChain // the passages beside each other, where there are several
 	NoFlow   string
 }
 
@@ -84,7 +85,7 @@ func (s *Web) priorities(l *look) (any, error) {
 		p.Unsure = append(p.Unsure, t.cite(u.ID))
 	}
 	p.Tree = p.tree(l, r)
-	p.Flows, p.NoFlow = l.flows(&p.Frame, from, to)
+	p.Flows, p.Chain, p.NoFlow = l.flows(&p.Frame, from, to)
 	return p, nil
 }
 

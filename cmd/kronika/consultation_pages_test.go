@@ -27,6 +27,10 @@ var consultationPages = []struct{ name, path string }{
 	{"asked", "/consultations"},
 	{"side", "/strategies/det-oppna-skane-2030/priorities?layout=side"},
 	{"side-replaced", "/strategies/vgr-rus-2021-2030/priorities?layout=side&fromOther=vg2020/adoption"},
+	{"single", "/strategies/prov/consultations/tidig"},
+	{"single-open", "/strategies/prov/consultations/remiss"},
+	{"board-single", "/strategies/prov/consultations"},
+	{"versions", "/strategies/tre/priorities"},
 	{"asked-none", "/consultations?text=xyzzy"},
 }
 
@@ -37,7 +41,7 @@ func TestConsultationPages(t *testing.T) {
 	if err != nil {
 		t.Fatalf("%v: the pages are tested with axe-core and Chromium, which .ci/run installs", err)
 	}
-	url, ctx := serving(t, shipped(t)), browser(t)
+	url, ctx := serving(t, withMade(t)), browser(t)
 	for _, p := range consultationPages {
 		for _, as := range []struct {
 			lang, scheme string
@@ -62,6 +66,15 @@ func TestConsultationPages(t *testing.T) {
 			})
 		}
 	}
+}
+
+// withMade is the shipped strategies and two made up: one of which each answer is
+// registered, and one of three versions.
+func withMade(t *testing.T) (data string) {
+	t.Helper()
+	data = shipped(t)
+	must(t, "import", data, "testdata/pages/prov.jsonl", "testdata/pages/tre.jsonl")
+	return data
 }
 
 // drawn holds the picture of a consultation to its table, row by row.
@@ -162,7 +175,7 @@ func pageAt(t *testing.T, address string) string {
 // only leads elsewhere is left out, and nothing is cut off.
 func TestConsultationPrint(t *testing.T) {
 	const a4 = 688 // 182 mm at 96 dots an inch
-	url, ctx := serving(t, shipped(t)), browser(t)
+	url, ctx := serving(t, withMade(t)), browser(t)
 	for _, p := range consultationPages {
 		t.Run(p.name, func(t *testing.T) {
 			page, stop := context.WithTimeout(ctx, time.Minute)
