@@ -51,27 +51,30 @@ func (s *Web) allConsultations(l *look) (any, error) {
 	if err != nil {
 		return nil, err
 	}
-	open, planned, unreported := 0, 0, 0
-	for i := range all {
-		open += one(all[i].Status == "open")
-		planned += one(all[i].Status == "planned")
-		unreported += one(unsummed(&all[i].Consultation))
-	}
-	p := &askedPage{Frame: l.frame(l.text("asking.all.head", domain.Args{"open": open, "planned": planned}))}
-	p.Lead = l.text("asking.all.lead", domain.Args{"all": len(all), "open": open, "planned": planned, "unreported": unreported})
-	p.Form = l.askedForm(all, status, method)
+	counts := domain.Args{"all": len(all), "open": count(all, (*placed).open), "planned": count(all, (*placed).planned),
+		"unreported": count(all, func(c *placed) bool { return unsummed(&c.Consultation) })}
+	p := &askedPage{Frame: l.frame(l.text("asking.all.head", counts)), Lead: l.text("asking.all.lead", counts), Form: l.askedForm(all, status, method)}
 	found := slices.DeleteFunc(slices.Clone(all), func(c placed) bool { return !c.fits(l, p.Form.Text, status, method) })
 	slices.SortStableFunc(found, func(a, b placed) int { return cmp.Or(a.rank()-b.rank(), a.order(&b)) })
 	p.Found = l.text("asking.all.found", domain.Args{"n": len(found), "of": len(all)})
 	p.Leaf = l.leaf("rows", len(found), askedRows)
-	for i := range found[p.Leaf.From:p.Leaf.To] {
-		c := &found[p.Leaf.From+i]
+	for _, c := range found[p.Leaf.From:p.Leaf.To] {
 		row := p.Frame.consulted(l, &c.Consultation)
 		row.ID, row.Of, row.OfAddress = c.Strategy+"-"+row.ID, joined(", ", c.title, c.region), p.To(consultationsPath(c.Strategy))
 		p.Rows = append(p.Rows, row)
 	}
 	p.JSON = "/api/v1" + p.To("/consultations")
 	return p, nil
+}
+
+func (c *placed) open() bool    { return c.Status == "open" }
+func (c *placed) planned() bool { return c.Status == "planned" }
+
+func count(all []placed, wanted func(*placed) bool) (n int) {
+	for i := range all {
+		n += one(wanted(&all[i]))
+	}
+	return n
 }
 
 // placed gives the consultations of all strategies by the page's clocks.
@@ -125,9 +128,9 @@ func (c *placed) fits(l *look, text, status, method string) bool {
 // before what is done.
 func (c *placed) rank() int {
 	switch {
-	case c.Status == "open":
+	case c.open():
 		return 0
-	case c.Status == "planned":
+	case c.planned():
 		return 1
 	case unsummed(&c.Consultation):
 		return 2

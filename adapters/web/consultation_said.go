@@ -2,7 +2,6 @@ package web
 
 import (
 	"slices"
-	"strings"
 
 	"kronika/domain"
 	"kronika/projections/consultations"
@@ -166,54 +165,4 @@ func (l *look) daysOf(d *consultations.DaysOpen) string {
 		return l.text("asking.days", domain.Args{"n": d.Min})
 	}
 	return l.text("asking.daysBetween", domain.Args{"min": d.Min, "max": *d.Max})
-}
-
-// figures are the numbers under the heading.
-func (a *asking) figures() (list []figure) {
-	c := a.view
-	add := func(name, value string) {
-		if value == "" {
-			return
-		}
-		f := figure{Big: value, Name: a.text(name, nil)}
-		if at := strings.LastIndexByte(value, ' '); at > 0 {
-			f.Small, f.Big = value[:at], value[at+1:]
-		}
-		list = append(list, f)
-	}
-	number := func(n int) string { return a.words.Number(float64(n)) }
-	if c.Tallied.Invited != nil {
-		add("asking.asked", a.words.Count(*c.Tallied.Invited))
-	} else if c.Invited > 0 {
-		add("asking.askedParties", number(c.Invited))
-	}
-	if c.Tallied.Responses != nil {
-		add("asking.answers", a.words.Count(*c.Tallied.Responses))
-	} else if c.Responses > 0 {
-		add("asking.answers", number(c.Responses))
-	}
-	if share, ok := c.Share(); ok {
-		list = append(list, a.shareFigure(share))
-	}
-	if c.Kept() {
-		add("asking.silent", number(c.Silent))
-		add("asking.declined", number(c.Declined))
-		add("asking.late", number(c.Late))
-		add("asking.uninvited", number(c.Uninvited))
-	} else if c.Tallied.Declined != nil {
-		add("asking.declined", a.words.Count(*c.Tallied.Declined))
-	}
-	if c.Tallied.Participants != nil {
-		add("asking.participants", a.words.Count(*c.Tallied.Participants))
-	}
-	if c.Tallied.Events != nil {
-		add("asking.events", a.words.Count(*c.Tallied.Events))
-	}
-	if d := c.DaysOpen; d != nil && d.Max != nil {
-		list = append(list, figure{Big: rangeOf(d.Min, *d.Max), Name: a.text("asking.daysOpen", nil)})
-	}
-	if c.Points > 0 {
-		list = append(list, figure{Big: number(c.Unanswered), Name: a.text("asking.pointsOpen", domain.Args{"of": c.Points})})
-	}
-	return list
 }

@@ -38,9 +38,28 @@ func (l *look) chained(f *Frame, tree *lineage.Lineage) *versionChain {
 	if len(passages) < 2 {
 		return nil
 	}
+	shown := tree.Columns[passages[0].From-1:]
+	columns := l.flanks(f, shown, passages)
+	drawn := &versionChain{Says: l.text("page.chainSays", domain.Args{"n": len(columns)})}
+	for i, k := range columns {
+		if k.units() > flowUnits || !k.lowest() {
+			return nil
+		}
+		column := chainColumn{Head: l.column(shown[i]), Names: k.sides()}
+		if i < len(passages) {
+			column.Picture = passagePicture(passages[i], k, columns[i+1])
+		}
+		drawn.Columns = append(drawn.Columns, column)
+	}
+	return drawn
+}
+
+// flanks gives the columns between passages, each as high as its busier side
+// needs.
+func (l *look) flanks(f *Frame, shown []lineage.Column, passages []lineage.Passage) []*flank {
 	columns := make([]*flank, len(passages)+1)
 	for i := range columns {
-		columns[i] = l.chainFlank(f, tree.Columns[passages[0].From-1+i])
+		columns[i] = l.chainFlank(f, shown[i])
 	}
 	for i, p := range passages {
 		columns[i].beside(l, p, p.From)
@@ -50,22 +69,14 @@ func (l *look) chained(f *Frame, tree *lineage.Lineage) *versionChain {
 		columns[i].widen(p, func(b lineage.Band) string { return b.From })
 		columns[i+1].widen(p, func(b lineage.Band) string { return b.To })
 	}
-	drawn := &versionChain{Says: l.text("page.chainSays", domain.Args{"n": len(columns)})}
-	for i, k := range columns {
-		column := chainColumn{Head: l.column(tree.Columns[passages[0].From-1+i]), Names: k.sides()}
-		units := 0
-		for _, b := range k.blocks {
-			units += b.Units
-		}
-		if units > flowUnits || !k.lowest() {
-			return nil
-		}
-		if i < len(passages) {
-			column.Picture = passagePicture(passages[i], k, columns[i+1])
-		}
-		drawn.Columns = append(drawn.Columns, column)
+	return columns
+}
+
+func (k *flank) units() (n int) {
+	for _, b := range k.blocks {
+		n += b.Units
 	}
-	return drawn
+	return n
 }
 
 // chainFlank is a column with its priorities.

@@ -9,7 +9,7 @@ type Repeat struct {
 	Duty            string
 	Rounds          []*Party // one a consultation, nil where it has none of the name
 	Invited         int      // consultations that invited it
-	Silent          int      // of these: those that are over without a registered answer of it
+	Silent          int      // of these: those that are over without a registered answer of it that stands
 }
 
 // Repeats lists the parties of more than one of some consultations, by class and
@@ -26,7 +26,7 @@ func Repeats(list []Consultation, classes []rules.Class) (repeats []Repeat) {
 			}
 			r.Rounds[i] = p
 			r.Invited += number(p.Invited)
-			r.Silent += number(p.Invited && p.Status == Silent)
+			r.Silent += number(p.Invited && !p.Answered && list[i].Over())
 		}
 	}
 	for _, class := range classes {
@@ -47,3 +47,7 @@ func (r *Repeat) rounds() (n int) {
 	}
 	return n
 }
+
+// Over tells whether a consultation takes no more answers: it is closed, reported
+// or cancelled.
+func (c *Consultation) Over() bool { return c.Status != "planned" && c.Status != "open" }

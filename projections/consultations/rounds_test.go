@@ -148,7 +148,7 @@ func TestRepeats(t *testing.T) {
 	list := build(t, "2021-01-01", planned, opened, closed, invited("i1", "2020-04-06", "A", "agency"), invited("i2", "2020-04-06", "B", "municipality"),
 		invited("i3", "2020-04-06", "C", "agency"), `o2 2020-10-01 consultation.opened {"consultation":"andra","method":"survey","title":"T","closes":"2020-11-01"}`,
 		second(invited("j1", "2020-10-01", "A", "agency")), second(invited("j2", "2020-10-01", "B", "municipality")),
-		second(answered("r1", "2020-10-02", "A", supports)), `c2 2020-11-01 consultation.closed {"consultation":"andra"}`,
+		answered("r0", "2020-05-02", "A", supports), withdrawn("w0", "2020-05-03", "r0"), second(answered("r1", "2020-10-02", "A", supports)), `c2 2020-11-01 consultation.closed {"consultation":"andra"}`,
 		`s 2019 strategy.scheduled {"from":"2021","rules":"se-rus"}`)
 	var got []string
 	for _, r := range consultations.Repeats(list, consultations.Classes(list)) {
