@@ -159,6 +159,7 @@ var enCs = map[string]string{
 	"asking.json":                        "open data (JSON)",
 	"asking.board":                       "All consultations",
 	"asking.board.head":                  "{all} {all|consultation|consultations}, {open} open now",
+	"asking.board.none":                  "No consultations are recorded",
 	"asking.board.unreported":            "{n} closed {n|consultation has|consultations have} no recorded summary.",
 	"asking.partiesAsked":                "{n} {n|party|parties}",
 	"asking.attended":                    "{people} attended",

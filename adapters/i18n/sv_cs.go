@@ -159,6 +159,7 @@ var svCs = map[string]string{
 	"asking.json":                        "öppna data (JSON)",
 	"asking.board":                       "Alla samråd",
 	"asking.board.head":                  "{all} samråd, {open} pågår",
+	"asking.board.none":                  "Inga samråd är registrerade",
 	"asking.board.unreported":            "{n} {n|stängt samråd|stängda samråd} saknar registrerad sammanställning.",
 	"asking.partiesAsked":                "{n} {n|part|parter}",
 	"asking.attended":                    "{people} deltog",

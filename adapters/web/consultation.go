@@ -15,13 +15,9 @@ import (
 // consultationPage is one consultation: how it went against the plan, who was
 // asked and who answered, what they said and what it led to.
 //
-// Decisions:
-//   - A party is called silent only where answers are registered one by one;
-//     elsewhere the page says that no answer of its own is registered.
-//   - Totals that somebody tallied go before registered answers in the heading,
-//     and a response rate is one of totals or one of parties, never mixed.
-//   - The decision of the picture is the adoption of the version consulted on,
-//     else, for a referral and its like, the first adoption after the opening.
+// Totals that somebody tallied go before registered answers in the heading. The
+// decision of the picture is the adoption of the version consulted on, else, for
+// a referral and its like, the first adoption after the opening.
 type consultationPage struct {
 	Frame
 	Board   string // address of the strategy's consultations
@@ -85,7 +81,7 @@ func (s *Web) consultation(l *look) (any, error) {
 
 // asking finds the consultation that the path names.
 func (l *look) asking() (*asking, error) {
-	r, key := l.history.Read(l.at), l.PathValue("consultation")
+	r, key := l.reading(), l.PathValue("consultation")
 	a := &asking{look: l, r: r, list: consultations.Build(r, l.today, l.web.Packs), of: r.State.Consultation(key)}
 	for i := range a.list {
 		if a.list[i].Consultation == key {
@@ -101,7 +97,7 @@ func (l *look) asking() (*asking, error) {
 // noConsultation says that there is none of a key, or not by the clocks asked
 // for.
 func (l *look) noConsultation(key string) error {
-	all := l.history.Read(domain.At{}).State
+	all := l.all().State
 	if c := all.Consultation(key); c != nil {
 		return domain.Wrong("consultation", "consultation.notByThen", domain.Args{"title": c.Title}).Coded(domain.NotFound)
 	}

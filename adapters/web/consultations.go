@@ -28,7 +28,7 @@ type consultationRow struct {
 }
 
 func (s *Web) consultations(l *look) (any, error) {
-	r := l.history.Read(l.at)
+	r := l.reading()
 	a := &asking{look: l, r: r, list: consultations.Build(r, l.today, s.Packs)}
 	open, unanswered, unreported := 0, 0, 0
 	for i := range a.list {
@@ -40,6 +40,9 @@ func (s *Web) consultations(l *look) (any, error) {
 	p := &consultationsPage{Frame: l.frame(l.text("asking.board.head", domain.Args{"all": len(a.list), "open": open}))}
 	a.f = &p.Frame
 	p.Lead = l.text("web.consultationSum", domain.Args{"all": len(a.list), "open": open, "unanswered": unanswered})
+	if len(a.list) == 0 {
+		p.Title, p.Lead = l.text("asking.board.none", nil), ""
+	}
 	if unreported > 0 {
 		p.Lead += " " + l.text("asking.board.unreported", domain.Args{"n": unreported})
 	}

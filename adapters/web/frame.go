@@ -114,7 +114,7 @@ func (l *look) with(pairs ...string) string {
 
 // place names the strategy and lists its pages.
 func (l *look) place(f *Frame) *Place {
-	s := l.history.Read(domain.At{}).State
+	s := l.all().State
 	p := &Place{Key: l.history.Strategy, Title: s.Title}
 	if s.Mandate != nil {
 		p.Region = s.Mandate.Region
@@ -169,7 +169,7 @@ func (l *look) clocks(f *Frame) Clocks {
 
 // years links to the end of each year of the strategy's life until today.
 func (l *look) years() (list []Link) {
-	items := l.history.Read(domain.At{}).Items
+	items := l.all().Items
 	if len(items) == 0 {
 		return nil
 	}

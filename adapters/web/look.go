@@ -23,6 +23,23 @@ type look struct {
 	at      domain.At
 	today   domain.Day
 	history *domain.History // of the strategy that the path names, else nil
+	entire  *domain.Reading // of all of it, once it was asked for
+}
+
+// all reads the whole history as it is known now, once for a page.
+func (l *look) all() *domain.Reading {
+	if l.entire == nil {
+		l.entire = l.history.Read(domain.At{})
+	}
+	return l.entire
+}
+
+// reading reads the history by the page's clocks.
+func (l *look) reading() *domain.Reading {
+	if l.at == (domain.At{}) {
+		return l.all()
+	}
+	return l.history.Read(l.at)
 }
 
 func (s *Web) look(r *http.Request) *look {

@@ -23,6 +23,9 @@
 //   - Where most entries came in late, as in an import, that is said once.
 //   - An entry is cited with both clocks: the day asked for, else today, unless
 //     the entry is of a later day; and the moment asked for, else this one.
+//   - A party is called silent only where answers are registered one by one;
+//     elsewhere no answer of its own is registered. A response rate is one of
+//     totals or one of parties, never mixed.
 //   - What the program reads out of the history stands folded beneath what was
 //     recorded as a reason.
 //   - What a page cannot show (an unknown strategy, a date that is none) is a page
