@@ -83,6 +83,7 @@ var themes = []struct{ sv, en map[string]string }{
 	{svRules, enRules},
 	{svWritten, enWritten},
 	{svLive, enLive},
+	{svCs, enCs},
 }
 
 var (

@@ -67,7 +67,7 @@ func (l *look) frame(title string) Frame {
 		}
 	}
 	f.Switch = l.with("lang", f.Other)
-	f.Menu = f.links(f.Path, "/", "web.overview")
+	f.Menu = f.links(f.Path, "/", "web.overview", "/consultations", "web.consultations")
 	if l.history != nil {
 		f.Place = l.place(&f)
 	}
@@ -207,7 +207,7 @@ const yearsBack = 40
 
 // years links to the end of each year of the strategy's life until today.
 func (l *look) years() (list []Link) {
-	items := l.read().Items
+	items := l.present().Items
 	if len(items) == 0 {
 		return nil
 	}

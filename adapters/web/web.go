@@ -23,6 +23,9 @@
 //   - Where most entries came in late, as in an import, that is said once.
 //   - An entry is cited with both clocks: the day asked for, else today, unless
 //     the entry is of a later day; and the moment asked for, else this one.
+//   - A party is called silent only where answers are registered one by one;
+//     elsewhere no answer of its own is registered. A response rate is one of
+//     totals or one of parties, never mixed.
 //   - What the program reads out of the history stands folded beneath what was
 //     recorded as a reason.
 //   - The overview begins with the window between elections that closed in the last
@@ -100,19 +103,22 @@ func (s *Web) Register(mux *http.ServeMux) {
 		"/accessibility":                    {"accessibility", s.accessibility},
 		"/strategies/{strategy}":            {"lifeline", s.lifeline},
 		"/strategies/{strategy}/priorities": {"priorities", s.priorities},
-		"/strategies/{strategy}/priorities/{priority}":     {"priority", s.priority},
-		"/strategies/{strategy}/consultations":             {"consultations", s.consultations},
-		"/strategies/{strategy}/deadlines":                 {"deadlines", s.deadlines},
-		"/strategies/{strategy}/followup":                  {"followup", s.followup},
-		"/strategies/{strategy}/choices":                   {"choices", s.choices},
-		"/strategies/{strategy}/handover":                  {"handover", s.handover},
-		"/strategies/{strategy}/choices/{choice}/workshop": {"workshop", s.workshop},
-		"/strategies/{strategy}/entries/{entry}":           {"entry", s.entry},
-		"/strategies/{strategy}/entries/{entry}/trace":     {"trace", s.trace},
-		"/strategies/{strategy}/history":                   {"history", s.ledger},
+		"/strategies/{strategy}/priorities/{priority}": {"priority", s.priority},
+		"/consultations":                                      {"asked", s.allConsultations},
+		"/strategies/{strategy}/consultations":                {"consultations", s.consultations},
+		"/strategies/{strategy}/consultations/{consultation}": {"consultation", s.consultation},
+		"/strategies/{strategy}/deadlines":                    {"deadlines", s.deadlines},
+		"/strategies/{strategy}/followup":                     {"followup", s.followup},
+		"/strategies/{strategy}/choices":                      {"choices", s.choices},
+		"/strategies/{strategy}/handover":                     {"handover", s.handover},
+		"/strategies/{strategy}/choices/{choice}/workshop":    {"workshop", s.workshop},
+		"/strategies/{strategy}/entries/{entry}":              {"entry", s.entry},
+		"/strategies/{strategy}/entries/{entry}/trace":        {"trace", s.trace},
+		"/strategies/{strategy}/history":                      {"history", s.ledger},
 	} {
 		mux.HandleFunc("GET "+path, s.serve(page))
 	}
+	mux.HandleFunc("GET /strategies/{strategy}/consultations/{consultation}/parties.csv", s.partiesCSV)
 	mux.Handle("POST /strategies/{strategy}/choices/{choice}/workshop", s.posting(s.lead, page{"workshop", s.workshop}))
 	mux.HandleFunc("GET /strategies/{strategy}/choices/{choice}/workshop/marks", s.wallStream)
 	mux.Handle("GET /static/", cached(http.FileServerFS(static)))
@@ -146,11 +152,11 @@ func parse() map[string]*template.Template {
 		panic(err)
 	}
 	frame := template.Must(template.New("frame").Funcs(template.FuncMap{"pair": paired}).ParseFS(templates,
-		"templates/frame.html", "templates/symbols.html", "templates/rows.html", "templates/parts.html"))
+		"templates/frame.html", "templates/symbols.html", "templates/rows.html", "templates/parts.html", "templates/asking.html"))
 	all := map[string]*template.Template{}
 	for _, file := range files {
 		name := file.Name()[:len(file.Name())-len(".html")]
-		if name != "frame" && name != "symbols" && name != "rows" && name != "parts" {
+		if name != "frame" && name != "symbols" && name != "rows" && name != "parts" && name != "asking" {
 			all[name] = template.Must(template.Must(frame.Clone()).ParseFS(templates, "templates/"+file.Name()))
 		}
 	}
