@@ -15,7 +15,8 @@ type Planned struct {
 	Account string     `json:"account"`
 	Mail    string     `json:"mail"`
 	Written
-	Topics []Topic `json:"topics"`
+	Topics  []Topic            `json:"topics"`
+	Matters []reminders.Matter `json:"-"` // that it is about
 }
 
 // Plan gives the letters of some days from one on, as they would be if nothing
@@ -73,5 +74,9 @@ func (n *Notifier) planned(r *round, l *Letter, list []Planned) ([]Planned, erro
 	if err != nil {
 		return list, err
 	}
-	return append(list, Planned{On: r.today, Account: l.Account, Mail: person.Mail, Written: w, Topics: l.Topics}), nil
+	p := Planned{On: r.today, Account: l.Account, Mail: person.Mail, Written: w, Topics: l.Topics}
+	for _, t := range topics {
+		p.Matters = append(p.Matters, *t.Matter)
+	}
+	return append(list, p), nil
 }

@@ -158,14 +158,7 @@ func stateOf(status string) string {
 }
 
 // Wrong says what is wrong with a field of the form, nothing where nothing is.
-func (p *deadlinesPage) Wrong(field string) string {
-	for _, f := range p.Plan.Faults {
-		if f.Field == field {
-			return f.Text
-		}
-	}
-	return ""
-}
+func (p *deadlinesPage) Wrong(field string) string { return wrong(p.Plan.Faults, field) }
 
 // Norm is where the process is measured against its norm.
 func (p *deadlinesPage) Norm() string {

@@ -174,3 +174,13 @@ func (d *due) shift(r plan.Range) string {
 	}
 	return d.text("due.daysEither", domain.Args{"earlier": dayCount(-r.Min, -r.Min), "later": dayCount(r.Max, r.Max)})
 }
+
+// wrong says what is wrong with a field, nothing where nothing is.
+func wrong(faults []planFault, field string) string {
+	for _, f := range faults {
+		if f.Field == field {
+			return f.Text
+		}
+	}
+	return ""
+}

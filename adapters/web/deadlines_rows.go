@@ -75,15 +75,15 @@ func (d *due) row(one *deadlines.Deadline) deadlineRow {
 }
 
 // standing says how many days are left, or for how many it has been late.
-func (d *due) standing(one *deadlines.Deadline) string {
-	n, dated := one.Due.Left(d.today)
+func (l *look) standing(one *deadlines.Deadline) string {
+	n, dated := one.Due.Left(l.today)
 	switch {
 	case !dated || one.Due.Last().Open():
 		return ""
 	case one.Status == deadlines.Overdue:
-		return d.text("due.ago", domain.Args{"days": dayCount(-n, -n)})
+		return l.text("due.ago", domain.Args{"days": dayCount(-n, -n)})
 	case one.Status == deadlines.Upcoming, one.Status == deadlines.DueSoon:
-		return d.text("due.left", domain.Args{"days": d.leftOf(one.Due)})
+		return l.text("due.left", domain.Args{"days": l.leftOf(one.Due)})
 	}
 	return ""
 }

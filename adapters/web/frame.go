@@ -61,7 +61,7 @@ func (l *look) frame(title string) Frame {
 		}
 	}
 	f.Switch = l.with("lang", f.Other)
-	f.Menu = f.links(f.Path, "/", "web.overview")
+	f.Menu = f.links(f.Path, "/", "web.overview", "/deadlines", "web.deadlines")
 	if l.history != nil {
 		f.Place = l.place(&f)
 	}

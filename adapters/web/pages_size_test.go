@@ -42,6 +42,8 @@ var longPages = []struct {
 	{"priorities", "", (*Web).priorities},
 	{"priority", "", (*Web).priority},
 	{"followup", "", (*Web).followup},
+	{"deadlines", "", (*Web).deadlines},
+	{"norm", "", (*Web).norm},
 	{"choices", "", (*Web).choices},
 	{"handover", "from=2010-01-01&to=2022-12-31", (*Web).handover},
 }

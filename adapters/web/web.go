@@ -41,6 +41,8 @@ import (
 	"kronika/domain"
 	"kronika/domain/rules"
 	"kronika/eventstore"
+	"kronika/eventstore/feeds"
+	"kronika/eventstore/tokens"
 	"kronika/projections"
 )
 
@@ -59,6 +61,11 @@ type Web struct {
 	Today    func() domain.Day
 	Now      func() time.Time
 	Log      *slog.Logger
+
+	May       func(*http.Request, tokens.Role) bool // whether whoever asks may do what a role may; nil for nobody
+	Account   func(*http.Request) string            // the name of who asks; nil for this machine's user
+	Calendars *feeds.Store                          // nil where calendars have no addresses
+	Sending   Sending                               // nil where nothing is set to be sent
 }
 
 // Register adds the pages' paths to a mux.
@@ -71,6 +78,10 @@ func (s *Web) Register(mux *http.ServeMux) {
 		"/strategies/{strategy}/priorities/{priority}": {"priority", s.priority},
 		"/strategies/{strategy}/consultations":         {"consultations", s.consultations},
 		"/strategies/{strategy}/deadlines":             {"deadlines", s.deadlines},
+		"/strategies/{strategy}/norm":                  {"norm", s.norm},
+		"/calendars":                                   {"calendars", s.calendars},
+		"/reminders":                                   {"reminders", s.reminders},
+		"/deadlines":                                   {"all_deadlines", s.allDeadlines},
 		"/strategies/{strategy}/followup":              {"followup", s.followup},
 		"/strategies/{strategy}/choices":               {"choices", s.choices},
 		"/strategies/{strategy}/handover":              {"handover", s.handover},
@@ -79,6 +90,7 @@ func (s *Web) Register(mux *http.ServeMux) {
 	} {
 		mux.HandleFunc("GET "+path, s.serve(page))
 	}
+	mux.HandleFunc("POST /calendars", s.changeCalendars)
 	mux.Handle("GET /static/", cached(http.FileServerFS(static)))
 	mux.HandleFunc("/", s.nothing)
 }
