@@ -167,4 +167,8 @@ var svDl = map[string]string{
 	"remind.ways":       "Vart posterna skickas",
 	"due.reminders":     "Påminnelser",
 	"remind.letter":     "Ett brev",
+
+	"notify.day":       "”{came}” är ingen dag. Skriv som 2026-07-01.",
+	"notify.daysOrder": "Sista dagen {to} kommer före den första, {from}.",
+	"notify.deputy":    "”{came}” kan inte vara ersättare: det ska vara kontot för en annan av personerna.[[ Menade du ”{nearest}”?]]",
 }

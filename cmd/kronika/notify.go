@@ -10,6 +10,7 @@ import (
 
 	"kronika/adapters/notify"
 	"kronika/domain"
+	"kronika/domain/rules"
 )
 
 // secretLimit is the most bytes of a file that holds a password.
@@ -59,17 +60,28 @@ func secretFile(path string) (string, error) {
 // newNotifier makes what sends by settings, on an opened log.
 func (p *program) newNotifier(r *record, settings *notify.Settings, log *slog.Logger) *notify.Notifier {
 	return notify.New(notify.Sources{Settings: settings, Log: r.log, Held: r.held, Recorder: r.recorder, Packs: p.packs,
-		Zone: p.zone, Now: p.now, Off: p.off, Logger: log})
+		Zone: p.zone, Now: p.now, Off: p.off(r), Logger: log})
 }
 
-// off tells whether nobody is to be disturbed on a day: a day off in Sweden.
-func (p *program) off(day domain.Day) bool {
-	pack := p.packs.Get("se-rus")
-	if pack == nil {
-		return false
+// off gives of a strategy on which days nobody is to be disturbed: the days off
+// of the country whose rules it follows, of Sweden where its rules say nothing of
+// days off.
+func (p *program) off(r *record) func(strategy string) func(domain.Day) bool {
+	return func(strategy string) func(domain.Day) bool {
+		calendar := &rules.Calendar{}
+		if pack := p.packs.Get("se-rus"); pack != nil {
+			calendar = &pack.Calendar
+		}
+		if h := r.held.History(strategy); h != nil {
+			if pack := p.packs.Of(h.Read(domain.At{})); pack != nil && len(pack.Calendar.Weekend)+len(pack.Calendar.Holidays) > 0 {
+				calendar = &pack.Calendar
+			}
+		}
+		return func(day domain.Day) bool {
+			_, off := calendar.Off(day)
+			return off
+		}
 	}
-	_, off := pack.Calendar.Off(day)
-	return off
 }
 
 // notifying sends and forwards beside a server until stop, where there are
