@@ -49,7 +49,7 @@ func TestDeadlinesPage(t *testing.T) {
 		t.Errorf("%d rows, %s said", n, said)
 	}
 	lead := first(t, page, `<p class="lead">(.*?)</p>`)
-	for _, want := range []string{"Decision &lt;soon&gt; (by plan)", fmt.Sprint(strings.Count(open, `state passed`), " planned date has passed"),
+	for _, want := range []string{"Decision &lt;soon&gt;, by plan", fmt.Sprint(strings.Count(open, `state passed`), " planned date has passed"),
 		fmt.Sprint("For ", strings.Count(section(t, page, `id="p_past"`), "state none"), " deadline")} {
 		if !strings.Contains(lead, want) {
 			t.Errorf("%q does not say %q", lead, want)

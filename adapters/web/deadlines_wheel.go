@@ -35,7 +35,9 @@ const wheelRows = 60
 func (d *due) wheel(made *plan.Plan) wheel {
 	w := wheel{Year: d.year()}
 	for i := range d.list {
-		w.deadline(d, &d.list[i])
+		if w.reaches(&d.list[i]) {
+			w.deadline(d, &d.list[i])
+		}
 	}
 	w.elections(d)
 	if made != nil {
@@ -60,6 +62,15 @@ func (l *look) year() int {
 		return asked
 	}
 	return year
+}
+
+// reaches tells whether anything of a deadline may lie in the year.
+func (w *wheel) reaches(one *deadlines.Deadline) bool {
+	first, last := one.Due.First(), one.Due.Last()
+	if one.WindowFrom != nil {
+		first = min(first, *one.WindowFrom)
+	}
+	return first <= domain.DayOf(w.Year, 12, 31) && last >= domain.DayOf(w.Year, 1, 1)
 }
 
 // deadline adds the day of a deadline, and of one by law that is still to be met
