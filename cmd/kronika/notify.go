@@ -10,7 +10,6 @@ import (
 
 	"kronika/adapters/notify"
 	"kronika/domain"
-	"kronika/domain/rules"
 )
 
 // secretLimit is the most bytes of a file that holds a password.
@@ -63,20 +62,14 @@ func (p *program) newNotifier(r *record, settings *notify.Settings, log *slog.Lo
 		Zone: p.zone, Now: p.now, Off: p.off(r), Logger: log})
 }
 
-// off gives of a strategy on which days nobody is to be disturbed: the days off
-// of the country whose rules it follows, of Sweden where its rules say nothing of
-// days off.
+// off gives of a strategy on which days nobody is to be disturbed.
 func (p *program) off(r *record) func(strategy string) func(domain.Day) bool {
 	return func(strategy string) func(domain.Day) bool {
-		calendar := &rules.Calendar{}
-		if pack := p.packs.Get("se-rus"); pack != nil {
-			calendar = &pack.Calendar
+		h := r.held.History(strategy)
+		if h == nil {
+			return func(domain.Day) bool { return false }
 		}
-		if h := r.held.History(strategy); h != nil {
-			if pack := p.packs.Of(h.Read(domain.At{})); pack != nil && len(pack.Calendar.Weekend)+len(pack.Calendar.Holidays) > 0 {
-				calendar = &pack.Calendar
-			}
-		}
+		calendar := p.packs.DaysOff(h.Read(domain.At{}))
 		return func(day domain.Day) bool {
 			_, off := calendar.Off(day)
 			return off
