@@ -171,4 +171,6 @@ var enDl = map[string]string{
 	"notify.day":       "“{came}” is not a day. Write it as 2026-07-01.",
 	"notify.daysOrder": "The last day {to} comes before the first, {from}.",
 	"notify.deputy":    "“{came}” cannot be a deputy: it must be the account of another of the persons.[[ Did you mean “{nearest}”?]]",
+
+	"due.planFault": "Error: the plan cannot be counted like that",
 }

@@ -171,4 +171,6 @@ var svDl = map[string]string{
 	"notify.day":       "”{came}” är ingen dag. Skriv som 2026-07-01.",
 	"notify.daysOrder": "Sista dagen {to} kommer före den första, {from}.",
 	"notify.deputy":    "”{came}” kan inte vara ersättare: det ska vara kontot för en annan av personerna.[[ Menade du ”{nearest}”?]]",
+
+	"due.planFault": "Fel: planen går inte att räkna så",
 }

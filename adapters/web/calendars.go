@@ -190,7 +190,7 @@ func (p *calendarsPage) change(l *look) error {
 		return err
 	}
 	for _, e := range many {
-		p.Faults = append(p.Faults, planFault{e.Field, l.words.Fault(e), e})
+		p.Faults = append(p.Faults, planFault{Field: e.Field, Text: l.words.Fault(e), err: e})
 	}
 	return nil
 }

@@ -33,7 +33,6 @@ type due struct {
 	reading *domain.Reading
 	list    []deadlines.Deadline
 	duties  []duties.Duty
-	past    map[string]bool
 }
 
 func (s *Web) deadlines(l *look) (any, error) {
@@ -51,7 +50,7 @@ func (s *Web) deadlines(l *look) (any, error) {
 	}
 	p.Title = d.heading()
 	if len(p.Plan.Faults) > 0 {
-		p.Title = l.text("due.fault", domain.Args{"title": p.Title})
+		p.Title = l.text("due.planFault", nil)
 	}
 	p.Lead = d.lead(made)
 	p.Wheel = d.wheel(made)

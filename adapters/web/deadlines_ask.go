@@ -28,8 +28,8 @@ type planForm struct {
 
 // planFault is what is wrong with a field of the form.
 type planFault struct {
-	Field, Text string
-	err         *domain.Error
+	Field, Label, Text string
+	err                *domain.Error
 }
 
 // changeOfDay is what another wish does to a step: the old days, the new, and
@@ -113,6 +113,10 @@ func (d *due) wish() (w plan.Wish) {
 // fields are the form's fields by what a wish calls them.
 var fields = map[string]string{"adopt": "adopt", "before": "before", "move": "on", "length": "length", "meeting": "meetings", "rest": "rest"}
 
+// labels are what the form calls its fields.
+var labels = map[string]string{"adopt": "due.adopt", "before": "due.before", "on": "due.move.step", "length": "due.length.step",
+	"meetings": "due.meeting.body", "rest": "due.rest"}
+
 // asked makes the plan of a wish, or tells what is wrong with it.
 func (d *due) asked(w plan.Wish) (*plan.Plan, []planFault) {
 	ask, err := w.Read(plan.UsualLengths(), nil, func(name string) string { return name })
@@ -133,7 +137,11 @@ func (d *due) asked(w plan.Wish) (*plan.Plan, []planFault) {
 	}
 	var faults []planFault
 	for _, e := range many {
-		faults = append(faults, planFault{fields[e.Field], d.words.Fault(e), e})
+		fault := planFault{Field: fields[e.Field], Text: d.words.Fault(e), err: e}
+		if key := labels[fault.Field]; key != "" {
+			fault.Label = d.text(key, nil)
+		}
+		faults = append(faults, fault)
 	}
 	return nil, faults
 }

@@ -106,7 +106,7 @@ func TestDeadlinesPlan(t *testing.T) {
 		}
 	}
 	page = shown(t, planning(), "deadlines", "adopt=soon&move=remiss&on=never&meetings=soon&body=Regionstyrelsen", "sv", (*Web).deadlines)
-	if !strings.Contains(page, "<h1>Fel: ") || strings.Count(page, `class="bad"`) != 3 || !strings.Contains(page, `<a href="#w_adopt">`) || !strings.Contains(page, `value="soon"`) {
+	if !strings.Contains(page, "<h1>Fel: planen") || strings.Count(page, `class="bad"`) != 3 || !strings.Contains(page, `<a href="#w_adopt">`) || !strings.Contains(page, `value="soon"`) {
 		t.Error(page)
 	}
 }

@@ -125,6 +125,10 @@ func (w *wheel) starts(d *due, made *plan.Plan) {
 	}
 }
 
+// centreMost is how many characters have room within the wheel; a longer line
+// stands in the heading alone.
+const centreMost = 23
+
 func (w *wheel) draw(d *due) {
 	drawn := charts.Wheel{Year: w.Year, Today: d.today, NamedBy: "p_wheel_t", SaidBy: "p_wheel_s"}
 	for i := range drawn.Months {
@@ -134,7 +138,11 @@ func (w *wheel) draw(d *due) {
 		drawn.Slices = append(drawn.Slices, row.slice)
 	}
 	if n := nextOf(d.list); n != nil && !n.Due.Last().Open() {
-		drawn.Centre = []string{d.text("due.left", domain.Args{"days": d.leftOf(n.Due)}), d.words.Date(n.Due)}
+		for _, line := range []string{d.text("due.left", domain.Args{"days": d.leftOf(n.Due)}), d.words.Date(n.Due)} {
+			if len([]rune(line)) <= centreMost {
+				drawn.Centre = append(drawn.Centre, line)
+			}
+		}
 	}
 	w.Says = d.text("due.wheelSays", domain.Args{"n": len(w.Rows), "year": strconv.Itoa(w.Year)})
 	w.Picture = drawn.SVG()

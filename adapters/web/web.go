@@ -25,6 +25,15 @@
 //     the entry is of a later day; and the moment asked for, else this one.
 //   - What the program reads out of the history stands folded beneath what was
 //     recorded as a reason.
+//   - A deadline stands under law or plan; what asks for the same by another day
+//     stands beside it, and the earlier day is listed first. How far a day was
+//     moved goes by the last day that it could mean.
+//   - A date stands under a month only where it lies in one.
+//   - Another wish of the backward plan stands in the address. One that cannot be
+//     counted is said first and at its field, and the plan shown is the one that
+//     stands without being asked; the rest of the page is as it was.
+//   - Who gets which letter, what could not be delivered, and which calendars
+//     have an address of their own is for those who manage the server.
 //   - What a page cannot show (an unknown strategy, a date that is none) is a page
 //     that says so, with the same words and status as the API.
 package web
