@@ -62,6 +62,7 @@ var themes = []struct{ sv, en map[string]string }{
 	{svPages1, enPages1},
 	{svPages3, enPages3},
 	{svDl, enDl},
+	{svOv, enOv},
 	{svApi, enApi},
 	{svSheet, enSheet},
 	{svComparison, enComparison},
@@ -81,6 +82,7 @@ var themes = []struct{ sv, en map[string]string }{
 	{svNorm, enNorm},
 	{svPlan, enPlan},
 	{svRules, enRules},
+	{svWritten, enWritten},
 }
 
 var (

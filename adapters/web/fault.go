@@ -31,7 +31,7 @@ func (s *Web) fault(w http.ResponseWriter, l *look, err error) {
 	if status == http.StatusServiceUnavailable {
 		w.Header().Set("Retry-After", "2")
 	}
-	l.at, l.history = domain.At{}, nil
+	l.at, l.history, l.key = domain.At{}, nil, ""
 	title := l.text("web.fault", nil)
 	if status == http.StatusNotFound {
 		title = l.text("web.notFound", nil)

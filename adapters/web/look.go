@@ -23,10 +23,25 @@ type look struct {
 	at      domain.At
 	today   domain.Day
 	history *domain.History // of the strategy that the path names, else nil
+	cookie  *http.Cookie    // to be set with the answer, else nil
+
+	sequence uint64 // of what was recorded when the page was asked for
+	key      string // of a page that is held once made, else empty
+
+	reading *domain.Reading // of the history by the page's clocks, once somebody asked
+}
+
+// read gives the history by the page's clocks. The frame and the page share one
+// reading, which is read when it is first asked for.
+func (l *look) read() *domain.Reading {
+	if l.reading == nil || l.reading.At != l.at || l.reading.Strategy != l.history.Strategy {
+		l.reading = l.history.Read(l.at)
+	}
+	return l.reading
 }
 
 func (s *Web) look(r *http.Request) *look {
-	return &look{Request: r, web: s, words: wordsFor(r), query: r.URL.Query(), today: s.Today()}
+	return &look{Request: r, web: s, words: wordsFor(r), query: r.URL.Query(), today: s.Today(), sequence: s.Held.Sequence()}
 }
 
 // ask reads the clocks of the address and finds the strategy of the path.
@@ -61,6 +76,14 @@ func (l *look) ask() error {
 			"came": clip(key), "nearest": domain.NearestOf(clip(key), l.web.Held.Strategies())}).Coded(domain.NotFound)
 	}
 	return nil
+}
+
+// present gives all of the history as it is known now.
+func (l *look) present() *domain.Reading {
+	if l.at == (domain.At{}) {
+		return l.read()
+	}
+	return l.history.Read(domain.At{})
 }
 
 // rows gives the rows of all strategies by the page's clocks.

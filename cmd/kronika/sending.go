@@ -30,7 +30,7 @@ func (s *service) sending() web.Sending {
 			out.Nobody = append(out.Nobody, matterTold(&m))
 		}
 		for _, l := range letters {
-			out.Letter = append(out.Letter, written(l))
+			out.Letter = append(out.Letter, letterOf(l))
 		}
 		kept, err := n.Poison(ctx)
 		if err != nil {
@@ -51,7 +51,7 @@ func matterTold(m *reminders.Matter) web.Told {
 	return web.Told{Strategy: m.Strategy, Sort: m.Sort, Key: m.Key, Title: m.Title, Due: m.Due}
 }
 
-func written(l notify.Planned) web.Letter {
+func letterOf(l notify.Planned) web.Letter {
 	letter := web.Letter{On: l.On, Account: l.Account, Mail: l.Mail, Subject: l.Subject, Text: l.Text}
 	for i := range l.Matters {
 		letter.About = append(letter.About, matterTold(&l.Matters[i]))
