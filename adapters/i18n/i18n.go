@@ -83,6 +83,7 @@ var themes = []struct{ sv, en map[string]string }{
 	{svPlan, enPlan},
 	{svRules, enRules},
 	{svWritten, enWritten},
+	{svLive, enLive},
 }
 
 var (

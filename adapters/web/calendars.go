@@ -181,7 +181,7 @@ func (p *calendarsPage) change(l *look) error {
 	var one *domain.Error
 	switch {
 	case err == nil:
-		p.Said, p.Given = l.text("calendar.made", domain.Args{"name": given.Name}), addressOf(l.Request)+given.Path
+		p.Said, p.Given = l.text("calendar.made", domain.Args{"name": given.Name}), serverOf(l.Request)+given.Path
 		return nil
 	case errors.As(err, &many):
 	case errors.As(err, &one) && one.Code != domain.Unavailable && one.Code != domain.Internal:
@@ -195,8 +195,8 @@ func (p *calendarsPage) change(l *look) error {
 	return nil
 }
 
-// addressOf is where the server is reached, as far as the request tells.
-func addressOf(r *http.Request) string {
+// serverOf is where the server is reached, as far as the request tells.
+func serverOf(r *http.Request) string {
 	scheme := "http"
 	if r.TLS != nil || strings.EqualFold(r.Header.Get("X-Forwarded-Proto"), "https") {
 		scheme = "https"

@@ -49,7 +49,7 @@ func (s *Web) entry(l *look) (any, error) {
 	p.Because, p.LedTo = e.chain(t.Because), e.chain(t.LedTo)
 	p.Said = e.said()
 	p.Cite = e.cite()
-	p.Trace = "/api/v1/strategies/" + url.PathEscape(r.Strategy) + "/trace?entry=" + url.QueryEscape(item.ID)
+	p.Trace = p.To(entryAddress(r.Strategy, item.ID) + "/trace")
 	return p, nil
 }
 

@@ -4,6 +4,7 @@ import (
 	"net/url"
 	"strconv"
 	"strings"
+	"time"
 
 	"kronika/adapters/i18n"
 	"kronika/domain"
@@ -20,6 +21,9 @@ type Frame struct {
 	Menu   []Link
 	Place  *Place // of a strategy's pages
 	Clocks Clocks
+	// Printed is where the page is and when it was fetched, for its print.
+	Printed string
+	News    string // sequence after which what is recorded is news, "" where nothing is
 
 	keep url.Values // of the query, that links carry on
 }
@@ -42,6 +46,7 @@ type Clocks struct {
 	AsOf, KnownAt           string // in words
 	AsOfGiven, KnownAtGiven string // as they stand in the address
 	Back                    bool   // either is not now
+	Days, Known             string // first and last month of either, for the sliders
 	Now                     string // address of the page as of now
 	Hidden                  []Field
 	Years                   []Link
@@ -67,6 +72,10 @@ func (l *look) frame(title string) Frame {
 		f.Place = l.place(&f)
 	}
 	f.Clocks = l.clocks(&f)
+	f.Printed = l.text("live.printed", domain.Args{"address": l.origin() + l.URL.RequestURI(), "date": domain.DateOf(l.web.Today())})
+	if !f.Clocks.Back && (l.history != nil || f.Path == "/") {
+		f.News = strconv.FormatUint(l.sequence, 10)
+	}
 	return f
 }
 
@@ -76,6 +85,14 @@ func (f *Frame) links(current string, pairs ...string) (list []Link) {
 		list = append(list, Link{f.To(pairs[i]), f.T(pairs[i+1]), pairs[i] == current})
 	}
 	return list
+}
+
+// Of is the key of the strategy that the page is of, "" for none.
+func (f *Frame) Of() string {
+	if f.Place == nil {
+		return ""
+	}
+	return f.Place.Key
 }
 
 // T gives a sentence without arguments.
@@ -165,9 +182,28 @@ func (l *look) clocks(f *Frame) Clocks {
 	sortFields(c.Hidden)
 	if l.history != nil {
 		c.Years = l.years()
+		c.Days, c.Known = l.months()
 	}
 	return c
 }
+
+// months gives the first and last month of the days that the strategy can be
+// read by, and of the times at which it was known, "" where there is nothing.
+func (l *look) months() (days, known string) {
+	r := l.history.Read(domain.At{})
+	if len(r.Items) == 0 {
+		return "", ""
+	}
+	today := l.web.Today()
+	to := today.String()[:7]
+	year, _, _ := today.Date()
+	first := max(r.Items[0].Day(), domain.DayOf(year-yearsBack, time.January, 1))
+	recorded := r.Recorded()[0].Recorded.In(l.web.Zone)
+	return min(first, today).String()[:7] + " " + to, recorded.Format("2006-01") + " " + to
+}
+
+// yearsBack is how far back the links and the slider of the clocks go.
+const yearsBack = 40
 
 // years links to the end of each year of the strategy's life until today.
 func (l *look) years() (list []Link) {
@@ -177,7 +213,7 @@ func (l *look) years() (list []Link) {
 	}
 	from, _, _ := items[0].Day().Date()
 	to, _, _ := l.web.Today().Date()
-	for year := max(from, to-40); year <= to; year++ {
+	for year := max(from, to-yearsBack); year <= to; year++ {
 		text := strconv.Itoa(year)
 		list = append(list, Link{l.with("asOf", text, "today", ""), text, l.query.Get("asOf") == text})
 	}

@@ -15,6 +15,7 @@ import (
 	"kronika/domain/rules"
 	"kronika/eventstore"
 	"kronika/eventstore/eventstoretest"
+	"kronika/eventstore/workshops"
 	"kronika/projections"
 )
 
@@ -24,6 +25,7 @@ type house struct {
 	recorder *eventstore.Recorder
 	follower *projections.Follower
 	mux      *http.ServeMux
+	web      *web.Web
 }
 
 // noon is the moment at which the pages are asked for.
@@ -49,8 +51,11 @@ func setup(t testing.TB) *house {
 	clock := noon.Add(-time.Hour)
 	h := &house{t: t, mux: http.NewServeMux(), recorder: eventstore.NewRecorder(log, held, func() time.Time { return clock })}
 	h.follower = projections.Follow(ctx, held, packs, today)
-	(&web.Web{Held: held, Packs: packs, Follower: h.follower, Zone: time.UTC, Today: today,
-		Now: func() time.Time { return noon }, Log: slog.New(slog.DiscardHandler)}).Register(h.mux)
+	h.web = &web.Web{Held: held, Packs: packs, Follower: h.follower, Zone: time.UTC, Today: today,
+		Now: func() time.Time { return noon }, Log: slog.New(slog.DiscardHandler), Recorder: h.recorder,
+		Workshops: workshops.Beside(log), Until: func(d time.Duration) time.Time { return time.Now().Add(d) }, Ending: ctx}
+	h.web.Register(h.mux)
+	h.web.Phones(h.mux)
 	return h
 }
 

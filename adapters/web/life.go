@@ -16,6 +16,8 @@ type lifePage struct {
 	Frame
 	Lead     []string
 	Picture  template.HTML
+	First    string // day that it shows
+	Last     string
 	Says     string // of the picture
 	Zoom     []Link
 	Table    []lifeRow

@@ -22,6 +22,7 @@ type look struct {
 	query   url.Values
 	at      domain.At
 	today   domain.Day
+	wrong   error           // in the form that was sent
 	history *domain.History // of the strategy that the path names, else nil
 	cookie  *http.Cookie    // to be set with the answer, else nil
 

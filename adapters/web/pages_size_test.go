@@ -62,13 +62,14 @@ var longPages = []struct {
 	{"norm", "", (*Web).norm},
 	{"choices", "", (*Web).choices},
 	{"handover", "from=2010-01-01&to=2022-12-31", (*Web).handover},
+	{"trace", "", (*Web).trace},
 }
 
 // TestLong holds the pages of a long strategy to a size.
 func TestLong(t *testing.T) {
 	s, h := bare(t), long()
 	for _, p := range longPages {
-		if n := len(render(t, s, h, p.name, p.query, "sv", p.fill, "priority", "p0")); n > 200_000 {
+		if n := len(render(t, s, h, p.name, p.query, "sv", p.fill, "priority", "p0", "entry", "v2")); n > 200_000 {
 			t.Errorf("%s has %d bytes", p.name, n)
 		}
 	}
@@ -96,7 +97,7 @@ func BenchmarkPages(b *testing.B) {
 	for _, p := range longPages {
 		b.Run(p.name, func(b *testing.B) {
 			for b.Loop() {
-				b.ReportMetric(float64(len(render(b, s, h, p.name, p.query, "sv", p.fill, "priority", "p0"))), "bytes")
+				b.ReportMetric(float64(len(render(b, s, h, p.name, p.query, "sv", p.fill, "priority", "p0", "entry", "v2"))), "bytes")
 			}
 		})
 	}

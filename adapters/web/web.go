@@ -45,17 +45,27 @@
 //   - since in the address is a moment as knownAt is: of a day, its end.
 //   - Pages that follow from what is recorded alone are made once and held until
 //     somebody records, apart for every account.
+//   - A workshop is led from a page of its choice by who may record; the people
+//     in the room need only its code, and reach nothing but its question. A group
+//     of fewer than five marks is neither shown on the wall nor recorded, and no
+//     figure is given of all groups together, from which it could be worked out.
+//     The others are recorded at their median, with how many they were, on the
+//     day of the workshop.
+//   - One phone is one mark by a random cookie. Who deletes it can place another
+//     mark: a show of hands has no stronger proof.
 //   - What a page cannot show (an unknown strategy, a date that is none) is a page
 //     that says so, with the same words and status as the API.
 package web
 
 import (
 	"bytes"
+	"context"
 	"embed"
 	"html/template"
 	"log/slog"
 	"net/http"
 	"strconv"
+	"sync/atomic"
 	"time"
 
 	"kronika/adapters/i18n"
@@ -64,6 +74,7 @@ import (
 	"kronika/eventstore"
 	"kronika/eventstore/feeds"
 	"kronika/eventstore/tokens"
+	"kronika/eventstore/workshops"
 	"kronika/projections"
 )
 
@@ -75,20 +86,27 @@ var static embed.FS
 
 // Web answers with the pages. Its fields are set before Register.
 type Web struct {
-	Held     *eventstore.Held
-	Follower *projections.Follower
-	Packs    *rules.Packs
-	Zone     *time.Location
-	Today    func() domain.Day
-	Now      func() time.Time
-	Log      *slog.Logger
+	Held      *eventstore.Held
+	Follower  *projections.Follower
+	Packs     *rules.Packs
+	Zone      *time.Location
+	Today     func() domain.Day
+	Now       func() time.Time
+	Log       *slog.Logger
+	Recorder  *eventstore.Recorder
+	Workshops *workshops.Store
+	Beyond    bool                          // others than this machine's user reach the server
+	Until     func(time.Duration) time.Time // by the system's clock
+	Ending    context.Context               // done when pages that stay open are to end
 
 	May       func(*http.Request, tokens.Role) bool // whether whoever asks may do what a role may; nil for nobody
 	Account   func(*http.Request) string            // the name of who asks; nil for this machine's user
 	Calendars *feeds.Store                          // nil where calendars have no addresses
 	Sending   Sending                               // nil where nothing is set to be sent
 
-	made madePages // made last
+	made       madePages // made last
+	wrongCodes tries
+	walls      atomic.Int32 // open
 }
 
 // Register adds the pages' paths to a mux.
@@ -98,24 +116,37 @@ func (s *Web) Register(mux *http.ServeMux) {
 		"/accessibility":                    {"accessibility", s.accessibility},
 		"/strategies/{strategy}":            {"lifeline", s.lifeline},
 		"/strategies/{strategy}/priorities": {"priorities", s.priorities},
-		"/strategies/{strategy}/priorities/{priority}": {"priority", s.priority},
-		"/strategies/{strategy}/consultations":         {"consultations", s.consultations},
-		"/strategies/{strategy}/deadlines":             {"deadlines", s.deadlines},
-		"/strategies/{strategy}/norm":                  {"norm", s.norm},
-		"/calendars":                                   {"calendars", s.calendars},
-		"/reminders":                                   {"reminders", s.reminders},
-		"/deadlines":                                   {"all_deadlines", s.allDeadlines},
-		"/strategies/{strategy}/followup":              {"followup", s.followup},
-		"/strategies/{strategy}/choices":               {"choices", s.choices},
-		"/strategies/{strategy}/handover":              {"handover", s.handover},
-		"/strategies/{strategy}/entries/{entry}":       {"entry", s.entry},
-		"/strategies/{strategy}/history":               {"history", s.ledger},
+		"/strategies/{strategy}/priorities/{priority}":     {"priority", s.priority},
+		"/strategies/{strategy}/consultations":             {"consultations", s.consultations},
+		"/strategies/{strategy}/deadlines":                 {"deadlines", s.deadlines},
+		"/strategies/{strategy}/norm":                      {"norm", s.norm},
+		"/calendars":                                       {"calendars", s.calendars},
+		"/reminders":                                       {"reminders", s.reminders},
+		"/deadlines":                                       {"all_deadlines", s.allDeadlines},
+		"/strategies/{strategy}/followup":                  {"followup", s.followup},
+		"/strategies/{strategy}/choices":                   {"choices", s.choices},
+		"/strategies/{strategy}/handover":                  {"handover", s.handover},
+		"/strategies/{strategy}/choices/{choice}/workshop": {"workshop", s.workshop},
+		"/strategies/{strategy}/entries/{entry}":           {"entry", s.entry},
+		"/strategies/{strategy}/entries/{entry}/trace":     {"trace", s.trace},
+		"/strategies/{strategy}/history":                   {"history", s.ledger},
 	} {
 		mux.HandleFunc("GET "+path, s.serve(page))
 	}
+	mux.Handle("POST /strategies/{strategy}/choices/{choice}/workshop", s.posting(s.lead, page{"workshop", s.workshop}))
+	mux.HandleFunc("GET /strategies/{strategy}/choices/{choice}/workshop/marks", s.wallStream)
 	mux.HandleFunc("POST /calendars", s.changeCalendars)
 	mux.Handle("GET /static/", cached(http.FileServerFS(static)))
 	mux.HandleFunc("/", s.nothing)
+}
+
+// Phones adds what people in a workshop open with its code, who need not be let
+// in otherwise, and what their pages look like.
+func (s *Web) Phones(mux *http.ServeMux) {
+	s.phones(mux)
+	mux.Handle("GET /w/kronika.css", cached(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		http.ServeFileFS(w, r, static, "static/kronika.css")
+	})))
 }
 
 // page is a template's name and what fills it: a struct that embeds the Frame.

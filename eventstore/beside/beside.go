@@ -108,6 +108,12 @@ func (b *Bucket) Put(ctx context.Context, key string, value []byte, since uint64
 	return b.put(ctx, key, value, jetstream.WithExpectLastSequence(since))
 }
 
+// Replace keeps a value in the place of the one that had a sequence: where that
+// has been replaced in between, it is ErrMoved.
+func (b *Bucket) Replace(ctx context.Context, key string, value []byte, was uint64) error {
+	return b.put(ctx, key, value, jetstream.WithExpectLastSequencePerSubject(was))
+}
+
 func (b *Bucket) put(ctx context.Context, key string, value []byte, expected jetstream.PublishOpt) error {
 	ctx, cancel := context.WithTimeout(ctx, waiting)
 	defer cancel()
