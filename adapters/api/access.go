@@ -78,6 +78,21 @@ func (a *API) who(r *http.Request) (tokens.Account, error) {
 	return account, err
 }
 
+// May tells whether whoever asks may do what a role may.
+func (a *API) May(r *http.Request, role tokens.Role) bool {
+	account, err := a.who(r)
+	return err == nil && account.Role.May(role)
+}
+
+// Account gives the name of the account that asks, empty where it has none.
+func (a *API) Account(r *http.Request) string {
+	account, err := a.who(r)
+	if err != nil {
+		return ""
+	}
+	return account.Name
+}
+
 // failed counts an attempt with a token that does not hold, and says so in the
 // log, without the token.
 func (a *API) failed(r *http.Request, err error) (tokens.Account, error) {

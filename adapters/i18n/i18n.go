@@ -61,6 +61,7 @@ var themes = []struct{ sv, en map[string]string }{
 	{svWeb, enWeb},
 	{svPages1, enPages1},
 	{svPages3, enPages3},
+	{svDl, enDl},
 	{svOv, enOv},
 	{svApi, enApi},
 	{svSheet, enSheet},

@@ -191,7 +191,7 @@ var svComparison = map[string]string{
 
 	"comparison.noHeirs":           "Ingen prioritering är registrerad som fortsättning på någon i den äldre strategin; det betyder inte att ingen är det.",
 	"comparison.n.deadline.met":    "{n} uppfylldes",
-	"comparison.n.deadline.waived": "{n} efterskänktes",
+	"comparison.n.deadline.waived": "{n} avskrevs",
 	"word.version.status.drafted":  "utkast",
 	"word.version.status.referred": "på remiss",
 	"word.version.status.adopted":  "antagen",

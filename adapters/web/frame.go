@@ -67,7 +67,7 @@ func (l *look) frame(title string) Frame {
 		}
 	}
 	f.Switch = l.with("lang", f.Other)
-	f.Menu = f.links(f.Path, "/", "web.overview", "/consultations", "web.consultations")
+	f.Menu = f.links(f.Path, "/", "web.overview", "/consultations", "web.consultations", "/deadlines", "web.deadlines")
 	if l.history != nil {
 		f.Place = l.place(&f)
 	}

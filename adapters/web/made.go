@@ -16,7 +16,7 @@ import (
 // day, who asks, and what is recorded. They are made once and sent again until
 // somebody records. An entry's page is none: it cites the moment.
 var pure = map[string]bool{"overview": true, "lifeline": true, "priorities": true, "priority": true, "consultations": true,
-	"deadlines": true, "followup": true, "handover": true, "history": true}
+	"deadlines": true, "norm": true, "followup": true, "handover": true, "history": true}
 
 // The pages made last take at most madeSize bytes, and none of them more than
 // madeEach.

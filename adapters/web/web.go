@@ -28,6 +28,15 @@
 //     totals or one of parties, never mixed.
 //   - What the program reads out of the history stands folded beneath what was
 //     recorded as a reason.
+//   - A deadline stands under law or plan; what asks for the same by another day
+//     stands beside it, and the earlier day is listed first. How far a day was
+//     moved goes by the last day that it could mean.
+//   - A date stands under a month only where it lies in one.
+//   - Another wish of the backward plan stands in the address. One that cannot be
+//     counted is said first and at its field, and the plan shown is the one that
+//     stands without being asked; the rest of the page is as it was.
+//   - Who gets which letter, what could not be delivered, and which calendars
+//     have an address of their own is for those who manage the server.
 //   - The overview begins with the window between elections that closed in the last
 //     year with a review lacking, else the one that closes within two years, else
 //     with plans that have passed, else with what is open. Strategies that have
@@ -66,6 +75,8 @@ import (
 	"kronika/domain"
 	"kronika/domain/rules"
 	"kronika/eventstore"
+	"kronika/eventstore/feeds"
+	"kronika/eventstore/tokens"
 	"kronika/eventstore/workshops"
 	"kronika/projections"
 )
@@ -91,6 +102,11 @@ type Web struct {
 	Until     func(time.Duration) time.Time // by the system's clock
 	Ending    context.Context               // done when pages that stay open are to end
 
+	May       func(*http.Request, tokens.Role) bool // whether whoever asks may do what a role may; nil for nobody
+	Account   func(*http.Request) string            // the name of who asks; nil for this machine's user
+	Calendars *feeds.Store                          // nil where calendars have no addresses
+	Sending   Sending                               // nil where nothing is set to be sent
+
 	made       madePages // made last
 	wrongCodes tries
 	walls      atomic.Int32 // open
@@ -104,10 +120,14 @@ func (s *Web) Register(mux *http.ServeMux) {
 		"/strategies/{strategy}":            {"lifeline", s.lifeline},
 		"/strategies/{strategy}/priorities": {"priorities", s.priorities},
 		"/strategies/{strategy}/priorities/{priority}": {"priority", s.priority},
-		"/consultations":                                      {"asked", s.allConsultations},
-		"/strategies/{strategy}/consultations":                {"consultations", s.consultations},
+		"/calendars":                           {"calendars", s.calendars},
+		"/consultations":                       {"all_consultations", s.allConsultations},
+		"/deadlines":                           {"all_deadlines", s.allDeadlines},
+		"/reminders":                           {"reminders", s.reminders},
+		"/strategies/{strategy}/consultations": {"consultations", s.consultations},
 		"/strategies/{strategy}/consultations/{consultation}": {"consultation", s.consultation},
 		"/strategies/{strategy}/deadlines":                    {"deadlines", s.deadlines},
+		"/strategies/{strategy}/norm":                         {"norm", s.norm},
 		"/strategies/{strategy}/followup":                     {"followup", s.followup},
 		"/strategies/{strategy}/choices":                      {"choices", s.choices},
 		"/strategies/{strategy}/handover":                     {"handover", s.handover},
@@ -121,6 +141,7 @@ func (s *Web) Register(mux *http.ServeMux) {
 	mux.HandleFunc("GET /strategies/{strategy}/consultations/{consultation}/parties.csv", s.partiesCSV)
 	mux.Handle("POST /strategies/{strategy}/choices/{choice}/workshop", s.posting(s.lead, page{"workshop", s.workshop}))
 	mux.HandleFunc("GET /strategies/{strategy}/choices/{choice}/workshop/marks", s.wallStream)
+	mux.HandleFunc("POST /calendars", s.changeCalendars)
 	mux.Handle("GET /static/", cached(http.FileServerFS(static)))
 	mux.HandleFunc("/", s.nothing)
 }

@@ -63,7 +63,8 @@ func (s *service) handler() http.Handler {
 	mux, pages := http.NewServeMux(), http.NewServeMux()
 	s.api.Register(mux)
 	shown := &web.Web{Held: s.held, Follower: s.follower, Packs: s.packs, Zone: s.zone, Today: s.today, Now: s.now, Log: s.how.log,
-		Recorder: s.recorder, Workshops: workshops.Beside(s.log), Beyond: s.at.beyond, Until: s.api.Until, Ending: s.api.Ending}
+		Recorder: s.recorder, Workshops: workshops.Beside(s.log), Beyond: s.at.beyond, Until: s.api.Until, Ending: s.api.Ending,
+		May: s.api.May, Account: s.api.Account, Calendars: s.api.Calendars, Sending: s.sending()}
 	shown.Register(pages)
 	shown.Phones(mux)
 	mux.Handle(feeds.Folder, &ical.Feeds{Held: s.held, Packs: s.packs, Store: s.api.Calendars, Today: s.today, Log: s.how.log})
