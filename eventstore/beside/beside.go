@@ -9,7 +9,8 @@
 //     none, nothing is kept.
 //   - Buckets are read from the leader: any replica would do for the usual
 //     key-value interface, but it may not know yet of what was changed.
-//   - A full bucket refuses what is new, and says so; it drops nothing.
+//   - A full bucket refuses what is new, and says so; it drops nothing but what
+//     has reached its age, in the sorts that have one.
 package beside
 
 import (
@@ -44,6 +45,8 @@ const waiting = 5 * time.Second
 type Limits struct {
 	Value int32 // bytes of one value
 	Size  int64 // bytes of all
+
+	Age time.Duration // after which what was put is dropped; 0 for never
 }
 
 // Bucket is one sort of things. It is safe for use by several goroutines, and
@@ -106,6 +109,12 @@ func (b *Bucket) Add(ctx context.Context, key string, value []byte) error {
 // since a sequence: then it is ErrMoved.
 func (b *Bucket) Put(ctx context.Context, key string, value []byte, since uint64) error {
 	return b.put(ctx, key, value, jetstream.WithExpectLastSequence(since))
+}
+
+// Replace keeps a value in the place of the one that had a sequence: where that
+// has been replaced in between, it is ErrMoved.
+func (b *Bucket) Replace(ctx context.Context, key string, value []byte, was uint64) error {
+	return b.put(ctx, key, value, jetstream.WithExpectLastSequencePerSubject(was))
 }
 
 func (b *Bucket) put(ctx context.Context, key string, value []byte, expected jetstream.PublishOpt) error {
@@ -216,6 +225,7 @@ func (b *Bucket) create(ctx context.Context, js jetstream.JetStream) (jetstream.
 		MaxMsgsPerSubject: 1,
 		MaxMsgSize:        b.limits.Value,
 		MaxBytes:          b.limits.Size,
+		MaxAge:            b.limits.Age,
 		Discard:           jetstream.DiscardNew,
 		AllowRollup:       true,
 		DenyDelete:        true,
