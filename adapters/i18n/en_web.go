@@ -39,7 +39,7 @@ var enWeb = map[string]string{
 	"web.next":                "Next deadline: {due}",
 	"web.noNext":              "No deadline ahead",
 	"web.deadlineSum":         "{all} {all|deadline|deadlines}: {open} ahead, {late} passed without a record.",
-	"web.moved":               "moved {times} {times|time|times}",
+	"web.moved":               "moved {times|once|# times}",
 	"web.arithmetic":          "The arithmetic",
 	"web.consultationSum":     "{all} {all|consultation|consultations}, {open} open; {unanswered} {unanswered|point|points} without an answer.",
 	"web.open":                "[[{from}]] – [[{to}]]",

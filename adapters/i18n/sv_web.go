@@ -39,7 +39,7 @@ var svWeb = map[string]string{
 	"web.next":                "Nästa tidsfrist: {due}",
 	"web.noNext":              "Ingen tidsfrist framöver",
 	"web.deadlineSum":         "{all} {all|tidsfrist|tidsfrister}: {open} framöver, {late} passerade utan uppgift.",
-	"web.moved":               "flyttad {times} {times|gång|gånger}",
+	"web.moved":               "flyttad {times|en gång|# gånger}",
 	"web.arithmetic":          "Räkningen",
 	"web.consultationSum":     "{all} samråd, {open} {open|öppet|öppna}; {unanswered} {unanswered|synpunkt|synpunkter} utan svar.",
 	"web.open":                "[[{from}]] – [[{to}]]",

@@ -20,6 +20,10 @@ type Frame struct {
 	Menu   []Link
 	Place  *Place // of a strategy's pages
 	Clocks Clocks
+	Reader Reader // who looks at it
+	Citing *Cite  // nil where there is nothing to cite
+
+	NoClocks bool // the page does not go by the clocks
 
 	keep url.Values // of the query, that links carry on
 }
@@ -44,6 +48,7 @@ type Clocks struct {
 	Now                     string // address of the page as of now
 	Hidden                  []Field
 	Years                   []Link
+	Since                   *Since // nil where the page is read by now
 }
 
 // Field is a field of a form that is sent along unseen.
@@ -66,6 +71,16 @@ func (l *look) frame(title string) Frame {
 		f.Place = l.place(&f)
 	}
 	f.Clocks = l.clocks(&f)
+	f.Reader = l.reader()
+	f.Citing, f.Clocks.Since = l.cite(&f), l.since()
+	return f
+}
+
+// bare makes the frame of a page that is about no strategy and goes by no clock;
+// key is that of its title.
+func (l *look) bare(key string) Frame {
+	f := l.frame(l.text(key, nil))
+	f.NoClocks, f.Citing, f.Clocks.Since = true, nil, nil
 	return f
 }
 
@@ -114,7 +129,7 @@ func (l *look) with(pairs ...string) string {
 
 // place names the strategy and lists its pages.
 func (l *look) place(f *Frame) *Place {
-	s := l.history.Read(domain.At{}).State
+	s := l.latest().State
 	p := &Place{Key: l.history.Strategy, Title: s.Title}
 	if s.Mandate != nil {
 		p.Region = s.Mandate.Region
@@ -169,7 +184,7 @@ func (l *look) clocks(f *Frame) Clocks {
 
 // years links to the end of each year of the strategy's life until today.
 func (l *look) years() (list []Link) {
-	items := l.history.Read(domain.At{}).Items
+	items := l.latest().Items
 	if len(items) == 0 {
 		return nil
 	}
@@ -180,4 +195,12 @@ func (l *look) years() (list []Link) {
 		list = append(list, Link{l.with("asOf", text, "today", ""), text, l.query.Get("asOf") == text})
 	}
 	return list
+}
+
+// Posts gives the address to send a form to, in the reader's language.
+func (f *Frame) Posts(path string) string {
+	if lang := f.keep.Get("lang"); lang != "" {
+		return path + "?lang=" + url.QueryEscape(lang)
+	}
+	return path
 }

@@ -8,6 +8,7 @@ import (
 
 	"kronika/adapters/i18n"
 	"kronika/domain"
+	"kronika/eventstore/tokens"
 	"kronika/projections"
 )
 
@@ -22,11 +23,21 @@ type look struct {
 	query   url.Values
 	at      domain.At
 	today   domain.Day
+	account tokens.Account  // that looks; the zero Account of somebody unknown
 	history *domain.History // of the strategy that the path names, else nil
+	newest  *domain.Reading // of it, once it is asked for
+}
+
+// latest reads all that is known of the strategy, once.
+func (l *look) latest() *domain.Reading {
+	if l.newest == nil {
+		l.newest = l.history.Read(domain.At{})
+	}
+	return l.newest
 }
 
 func (s *Web) look(r *http.Request) *look {
-	return &look{Request: r, web: s, words: wordsFor(r), query: r.URL.Query(), today: s.Today()}
+	return &look{Request: r, web: s, words: wordsFor(r), query: r.URL.Query(), today: s.Today(), account: s.who(r)}
 }
 
 // ask reads the clocks of the address and finds the strategy of the path.

@@ -21,8 +21,15 @@
 //   - A plan was kept where all days of the outcome are within the last day of
 //     the plan; where half-known dates leave it open, the page says so.
 //   - Where most entries came in late, as in an import, that is said once.
-//   - An entry is cited with both clocks: the day asked for, else today, unless
-//     the entry is of a later day; and the moment asked for, else this one.
+//   - A page is cited by the name of its tab rather than by its finding, which
+//     may be another one by then; the life line by the strategy's name alone.
+//   - Who may see a page is told by the same rules as over the API: an account
+//     that may read reads all, and a region binds recording only.
+//   - A session's cookie is kept back by browsers where a link on another site
+//     is followed. Such a request is answered with one more try by itself.
+//   - A file to be imported is kept in memory for 15 minutes, for the account that
+//     sent it: checked anew whenever it is looked at, since the record may have
+//     grown, and gone where the server ends.
 //   - What the program reads out of the history stands folded beneath what was
 //     recorded as a reason.
 //   - What a page cannot show (an unknown strategy, a date that is none) is a page
@@ -31,8 +38,10 @@ package web
 
 import (
 	"bytes"
+	"context"
 	"embed"
 	"html/template"
+	"io"
 	"log/slog"
 	"net/http"
 	"time"
@@ -41,6 +50,8 @@ import (
 	"kronika/domain"
 	"kronika/domain/rules"
 	"kronika/eventstore"
+	"kronika/eventstore/issued"
+	"kronika/eventstore/tokens"
 	"kronika/projections"
 )
 
@@ -57,8 +68,27 @@ type Web struct {
 	Packs    *rules.Packs
 	Zone     *time.Location
 	Today    func() domain.Day
-	Now      func() time.Time
+	Now      func() time.Time // nil where nothing is to be cited
 	Log      *slog.Logger
+
+	// Who gives the account that asks, the zero Account for somebody unknown who
+	// may read; nil where everybody is this machine's user.
+	Who func(*http.Request) (tokens.Account, error)
+	// SignIn begins a session with a token, SignOut ends it.
+	SignIn  func(w http.ResponseWriter, r *http.Request, token string) error
+	SignOut func(w http.ResponseWriter, r *http.Request) error
+	// Public is the scheme and name by which others reach the server, empty where
+	// none is configured.
+	Public string
+	// Issued remembers what was given out; nil for nothing.
+	Issued *issued.Store
+	// Take checks a history file, and stores it where that is asked for; nil where
+	// none is taken.
+	Take func(context.Context, Taking) (Taken, error)
+	// Mark writes a copy of a table that tells of each row what came of it.
+	Mark func(context.Context, io.Writer, Taking) error
+
+	files files
 }
 
 // Register adds the pages' paths to a mux.
@@ -66,6 +96,10 @@ func (s *Web) Register(mux *http.ServeMux) {
 	for path, page := range map[string]page{
 		"/{$}":                              {"overview", s.overview},
 		"/accessibility":                    {"accessibility", s.accessibility},
+		signInPath:                          {"signin", s.signingIn},
+		citedPath + "{id}":                  {"cited", s.cited},
+		importPath:                          {"import", s.importing},
+		importPath + "/{id}":                {"file", s.file},
 		"/strategies/{strategy}":            {"lifeline", s.lifeline},
 		"/strategies/{strategy}/priorities": {"priorities", s.priorities},
 		"/strategies/{strategy}/priorities/{priority}": {"priority", s.priority},
@@ -79,6 +113,12 @@ func (s *Web) Register(mux *http.ServeMux) {
 	} {
 		mux.HandleFunc("GET "+path, s.serve(page))
 	}
+	mux.HandleFunc("POST "+signInPath, s.signIn)
+	mux.HandleFunc("POST "+signOutPath, s.signOut)
+	mux.HandleFunc("POST "+citePath, s.note)
+	mux.HandleFunc("POST "+importPath, s.upload)
+	mux.HandleFunc("POST "+importPath+"/{id}", s.storeFile)
+	mux.HandleFunc("GET "+importPath+"/{id}/marked", s.markFile)
 	mux.Handle("GET /static/", cached(http.FileServerFS(static)))
 	mux.HandleFunc("/", s.nothing)
 }
@@ -101,11 +141,11 @@ func parse() map[string]*template.Template {
 		panic(err)
 	}
 	frame := template.Must(template.New("frame").Funcs(template.FuncMap{"pair": paired}).ParseFS(templates,
-		"templates/frame.html", "templates/symbols.html", "templates/rows.html", "templates/parts.html"))
+		"templates/frame.html", "templates/symbols.html", "templates/rows.html", "templates/parts.html", "templates/entrance.html"))
 	all := map[string]*template.Template{}
 	for _, file := range files {
 		name := file.Name()[:len(file.Name())-len(".html")]
-		if name != "frame" && name != "symbols" && name != "rows" && name != "parts" {
+		if name != "frame" && name != "symbols" && name != "rows" && name != "parts" && name != "entrance" {
 			all[name] = template.Must(template.Must(frame.Clone()).ParseFS(templates, "templates/"+file.Name()))
 		}
 	}
