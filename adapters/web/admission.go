@@ -28,6 +28,9 @@ func Needs(r *http.Request) tokens.Role {
 // sent to sign in, where a person asks.
 func (s *Web) Refuse(w http.ResponseWriter, r *http.Request, err error) {
 	l := s.look(r)
+	if keyOf(err) == "access.none" { // whose words are for programs
+		err = domain.Fault(domain.Unauthenticated, "sign.lead", nil).Because(err)
+	}
 	if domain.CodeOf(err) != domain.Unauthenticated || r.Method != http.MethodGet ||
 		!strings.Contains(r.Header.Get("Accept"), "text/html") || r.Header.Get("Authorization") != "" {
 		s.fault(w, l, err)

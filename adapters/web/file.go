@@ -20,7 +20,6 @@ type filePage struct {
 	Caption string
 	Lines   []lineRow
 	Leaf    leaf
-	To      []Link // the strategies of a stored file
 }
 
 // lineRow is a line of the file.

@@ -182,7 +182,7 @@ func (s *Web) write(w http.ResponseWriter, l *look, name string, status int, mod
 	h.Set("Content-Security-Policy", policy)
 	h.Set("X-Content-Type-Options", "nosniff")
 	h.Set("Referrer-Policy", "same-origin")
-	h.Set("Cache-Control", "no-cache")
+	h.Set("Cache-Control", "private, no-cache")
 	h.Set("Vary", "Accept-Language")
 	w.WriteHeader(status)
 	if _, err := w.Write(b.Bytes()); err != nil {
