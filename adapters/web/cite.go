@@ -15,6 +15,7 @@ type Cite struct {
 	Text     string
 	Address  string // permanent, with both clocks
 	What     string // the same without the server
+	Opens    string // it, in the reader's language
 	Strategy string // key; empty for a page of all
 	May      bool   // whoever looks may have it noted as given out
 	Here     bool   // the page tells it in a place of its own
@@ -63,6 +64,14 @@ func (l *look) cite(f *Frame) *Cite {
 	return l.citeOf(citation.Page(l.of(), name, own, l.asked()))
 }
 
+// inLanguage gives an address that has a query, in the language asked for.
+func (l *look) inLanguage(address string) string {
+	if lang := l.query.Get("lang"); lang != "" {
+		return address + "&lang=" + url.QueryEscape(lang)
+	}
+	return address
+}
+
 // of tells what the page is of.
 func (l *look) of() (of citation.Of) {
 	if l.history != nil {
@@ -84,6 +93,7 @@ func (l *look) asked() citation.Asked {
 func (l *look) citeOf(c citation.Citation) *Cite {
 	of := &Cite{Text: l.words.Text(c.Text), Address: c.Address, What: strings.TrimPrefix(c.Address, l.origin()),
 		May: l.web.Issued != nil && l.account.Role != ""}
+	of.Opens = l.inLanguage(of.What)
 	if l.history != nil {
 		of.Strategy = l.history.Strategy
 	}
@@ -96,16 +106,19 @@ func (l *look) since() *Since {
 	if l.at.KnownAt.IsZero() {
 		return nil
 	}
-	if l.history == nil {
-		n := 0
+	n := 0
+	if l.history != nil {
+		n = len(corrections.Since(l.latest(), l.at.KnownAt, l.at.AsOf, l.PathValue("entry")))
+	} else {
 		for _, key := range l.web.Held.Strategies() {
 			n += len(corrections.Since(l.web.Held.History(key).Read(domain.At{}), l.at.KnownAt, l.at.AsOf, ""))
 		}
-		return &Since{Text: l.text("cite.since", domain.Args{"count": n})}
 	}
-	n := len(corrections.Since(l.latest(), l.at.KnownAt, l.at.AsOf, l.PathValue("entry")))
+	if n == 0 {
+		return &Since{Text: l.text("cite.none", nil)}
+	}
 	s := &Since{Text: l.text("cite.since", domain.Args{"count": n})}
-	if n > 0 {
+	if l.history != nil {
 		s.Address = l.correctionsAddress(l.history.Strategy)
 	}
 	return s

@@ -84,7 +84,7 @@ func (s *Web) cited(l *look) (any, error) {
 	p := &citedPage{Frame: l.bare("cite.noted"), What: i.What,
 		Lead: l.text("cite.notedLead", domain.Args{"time": i.At.In(s.Zone), "account": i.By})}
 	if path, ok := strings.CutPrefix(i.What, l.origin()); ok && local(path) == path {
-		p.Opens = path
+		p.Opens = l.inLanguage(path)
 	}
 	keys := i.Strategies
 	if len(keys) == 0 {

@@ -62,13 +62,14 @@ func (s *Web) signIn(w http.ResponseWriter, r *http.Request) {
 
 // signOut ends the session of whoever asks.
 func (s *Web) signOut(w http.ResponseWriter, r *http.Request) {
+	l := s.look(r)
 	if s.SignOut != nil {
 		if err := s.SignOut(w, r); err != nil {
-			s.fault(w, s.look(r), err)
+			s.fault(w, l, err)
 			return
 		}
 	}
-	http.Redirect(w, r, signInPath, http.StatusSeeOther)
+	http.Redirect(w, r, l.posts(signInPath), http.StatusSeeOther)
 }
 
 // posted reads a form of so many bytes at most.

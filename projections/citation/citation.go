@@ -101,12 +101,14 @@ func OtherDays(item *domain.Item) (list []domain.Date) {
 // complete fixes the clocks in an address, and makes the words.
 func (c *Citation) complete(a Asked, path string, query url.Values, key string, args domain.Args) {
 	query.Del("asOf")
+	day := domain.Date{}
 	if !c.AsOf.IsZero() {
 		query.Set("asOf", c.AsOf.String())
+		day = domain.DateOf(c.AsOf.Last())
 	}
 	query.Set("knownAt", c.KnownAt.Format(time.RFC3339Nano))
 	c.Address = a.Origin + path + "?" + query.Encode()
-	args["day"], args["time"], args["address"] = c.AsOf, c.KnownAt.In(a.Zone), c.Address
+	args["day"], args["time"], args["address"] = day, c.KnownAt.In(a.Zone), c.Address
 	c.Text = domain.Say(key, args)
 }
 
