@@ -57,16 +57,13 @@ func (c *citeCmd) cite(h *domain.History, asked citation.Asked) (citation.Citati
 	}
 	read := h.Read(asked.At)
 	item := read.Find(c.Entry)
-	if item == nil {
-		if h.Read(domain.At{}).Find(c.Entry) != nil {
-			return citation.Citation{}, domain.Wrong("entry", "entry.notByThen", domain.Args{"id": c.Entry}).Coded(domain.NotFound)
-		}
-		return citation.Citation{}, noEntry(h, c.Entry)
-	}
 	for _, told := range timeline.Build(read, true) {
-		if told.ID == item.ID {
+		if item != nil && told.ID == item.ID {
 			return citation.Entry(of, item, told.Title, asked), nil
 		}
 	}
-	return citation.Entry(of, item, domain.Message{}, asked), nil
+	if h.Read(domain.At{}).Find(c.Entry) != nil {
+		return citation.Citation{}, domain.Wrong("entry", "entry.notByThen", domain.Args{"id": c.Entry}).Coded(domain.NotFound)
+	}
+	return citation.Citation{}, noEntry(h, c.Entry)
 }
