@@ -12,6 +12,7 @@ import (
 	"net/url"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -252,11 +253,15 @@ func TestImport(t *testing.T) {
 	}
 	g.lines, g.taken, g.stored = g.lines[:1], web.Taken{New: 1, Known: 2, Table: true}, 0
 	holds(t, g.page(at, 200), "One new entry in rader", "Store all new entries")
+	var pressed sync.WaitGroup
 	for range 3 {
-		if w := g.asks("POST", at, nil); w.Code != 303 || w.Header().Get("Location") != at {
-			t.Errorf("%d %s", w.Code, w.Header())
-		}
+		pressed.Go(func() {
+			if w := g.asks("POST", at, nil); w.Code != 303 || w.Header().Get("Location") != at {
+				t.Errorf("%d %s", w.Code, w.Header())
+			}
+		})
 	}
+	pressed.Wait()
 	if g.stored != 1 {
 		t.Errorf("stored %d times", g.stored)
 	}

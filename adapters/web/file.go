@@ -55,7 +55,7 @@ func (s *Web) file(l *look) (any, error) {
 	if err != nil {
 		return nil, err
 	}
-	if taken.Table && s.Mark != nil {
+	if taken.Table && taken.Faulty && s.Mark != nil {
 		p.Marked = l.posts(l.URL.EscapedPath() + "/marked")
 	}
 	p.list(l, k, taken)

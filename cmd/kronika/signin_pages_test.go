@@ -51,6 +51,7 @@ func TestSignInPages(t *testing.T) {
 				t.Fatal(err)
 			}
 			v.signsIn(secret)
+			v.comesFromElsewhere()
 			v.imports()
 			v.cites()
 			v.press(".acts form button")
@@ -122,6 +123,23 @@ func (v *visit) signsIn(secret string) {
 	}
 	if cookie := evaluate(v.t, v.page, `Promise.resolve(document.cookie)`); cookie != "" {
 		v.t.Errorf("scripts can read the cookie: %s", cookie)
+	}
+}
+
+// comesFromElsewhere follows a link on another site, from where the browser keeps
+// the cookie back at first, and is known all the same.
+func (v *visit) comesFromElsewhere() {
+	v.t.Helper()
+	there := strings.Replace(v.url, "127.0.0.1", "localhost", 1)
+	v.do(chromedp.Navigate(there + "/signin?lang=" + v.lang))
+	_ = evaluate(v.t, v.page, `const a = document.createElement("a"); a.id = "here"; a.textContent = "x";
+		a.href = "`+v.url+`/strategies/vgr-rus-2021-2030?asOf=2019&lang=`+v.lang+`"; document.querySelector("main").append(a); Promise.resolve("")`)
+	if _, err := chromedp.RunResponse(v.page, chromedp.Click("#here")); err != nil {
+		v.t.Fatal(err)
+	}
+	v.do(chromedp.WaitReady(".acts .who"))
+	if at := evaluate(v.t, v.page, `Promise.resolve(location.pathname)`); at != "/strategies/vgr-rus-2021-2030" {
+		v.t.Errorf("came to %s", at)
 	}
 }
 
