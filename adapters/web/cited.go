@@ -25,7 +25,7 @@ const citeLimit = 16 << 10
 // note remembers that a page was given out, and goes on to what is known of it.
 func (s *Web) note(w http.ResponseWriter, r *http.Request) {
 	l := s.look(r)
-	err := l.posted(w, citeLimit)
+	err := l.readForm(w, citeLimit)
 	if err == nil && (s.Issued == nil || l.account == tokens.Account{}) {
 		err = domain.Fault(domain.Unauthenticated, "sign.needed", nil)
 	}

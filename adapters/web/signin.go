@@ -42,7 +42,7 @@ func (l *look) signInForm(err error) *signInPage {
 // the page that was asked for.
 func (s *Web) signIn(w http.ResponseWriter, r *http.Request) {
 	l := s.look(r)
-	if err := l.posted(w, signInLimit); err != nil {
+	if err := l.readForm(w, signInLimit); err != nil {
 		s.fault(w, l, err)
 		return
 	}
@@ -72,8 +72,8 @@ func (s *Web) signOut(w http.ResponseWriter, r *http.Request) {
 	http.Redirect(w, r, l.posts(signInPath), http.StatusSeeOther)
 }
 
-// posted reads a form of so many bytes at most.
-func (l *look) posted(w http.ResponseWriter, limit int64) error {
+// readForm reads a form of so many bytes at most.
+func (l *look) readForm(w http.ResponseWriter, limit int64) error {
 	l.Body = http.MaxBytesReader(w, l.Body, limit)
 	if err := l.ParseForm(); err != nil {
 		return domain.Fault(domain.Invalid, "sign.form", domain.Args{"limit": int(limit >> 10)}).Because(err)

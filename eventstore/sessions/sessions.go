@@ -110,7 +110,7 @@ func (s *Store) replace(ctx context.Context, secret string, is Session, was uint
 	if err != nil {
 		return err
 	}
-	if err = s.things.Replace(ctx, beside.KeyOf(secret), value, was); errors.Is(err, beside.ErrMoved) {
+	if _, err = s.things.Swap(ctx, beside.KeyOf(secret), value, was); errors.Is(err, beside.ErrMoved) {
 		return nil
 	}
 	return err
