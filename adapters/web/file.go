@@ -2,6 +2,7 @@ package web
 
 import (
 	"net/url"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -69,36 +70,38 @@ func (p *filePage) stored(l *look, k *kept, done Taken) {
 	p.Title, p.Lead = l.text("upload.stored", args), l.text("upload.storedLead", args)
 }
 
-// list lists the lines that are asked for, and counts all.
+// list lists the lines that are asked for, the faulty ones where there are any
+// and nothing is asked for, and counts all.
 func (p *filePage) list(l *look, k *kept, taken Taken) {
-	counts, all := map[string]int{}, 0
-	var by = map[string][]TakenLine{}
-	for line := range taken.Lines {
+	lines, counts := slices.Collect(taken.Lines), map[string]int{}
+	for _, line := range lines {
 		counts[line.Verdict]++
-		all++
-		by[line.Verdict] = append(by[line.Verdict], line)
-		by[""] = append(by[""], line)
 	}
 	chosen := l.query.Get("verdict")
 	if !l.query.Has("verdict") && counts["faulty"] > 0 {
 		chosen = "faulty"
 	}
-	if by[chosen] == nil {
-		chosen = ""
-	}
-	args := domain.Args{"file": k.Name, "lines": all, "new": counts["new"], "known": counts["known"], "twice": counts["twice"], "faulty": counts["faulty"]}
+	args := domain.Args{"file": k.Name, "lines": len(lines), "new": counts["new"], "known": counts["known"], "twice": counts["twice"], "faulty": counts["faulty"]}
 	p.May = !taken.Faulty && counts["new"] > 0
 	p.Title, p.Lead = l.text(headingOf(taken, counts), args), l.text("upload.counts", args)
-	p.Sorts = append(p.Sorts, Link{l.with("verdict", "all", "from", ""), l.text("upload.all", args), chosen == ""})
+	p.sorts(l, counts, len(lines), chosen)
+	if counts[chosen] > 0 {
+		lines = slices.DeleteFunc(lines, func(line TakenLine) bool { return line.Verdict != chosen })
+	}
+	p.Leaf = l.leaf("from", len(lines), linesOfPage)
+	for _, line := range lines[p.Leaf.From:p.Leaf.To] {
+		p.Lines = append(p.Lines, p.line(l, line))
+	}
+}
+
+// sorts links to the lines by what comes of them.
+func (p *filePage) sorts(l *look, counts map[string]int, all int, chosen string) {
+	p.Sorts = append(p.Sorts, Link{l.with("verdict", "all", "from", ""), l.text("upload.all", domain.Args{"lines": all}), counts[chosen] == 0})
 	for _, v := range verdicts {
 		if n := counts[v.verdict]; n > 0 {
 			text := l.text("upload.sort", domain.Args{"verdict": l.words.Word("import.verdict", v.verdict), "count": n})
 			p.Sorts = append(p.Sorts, Link{l.with("verdict", v.verdict, "from", ""), text, chosen == v.verdict})
 		}
-	}
-	p.Leaf = l.leaf("from", len(by[chosen]), linesOfPage)
-	for _, line := range by[chosen][p.Leaf.From:p.Leaf.To] {
-		p.Lines = append(p.Lines, p.line(l, line))
 	}
 }
 

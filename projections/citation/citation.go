@@ -6,7 +6,8 @@
 //   - The day is the one asked for, else today, unless an entry is of a later day:
 //     then none is fixed, since the day would hide it.
 //   - The moment is the one asked for, else now to the second, but never before
-//     what was recorded last: what is shown now must be shown then.
+//     what was recorded last: what is shown now must be shown then. A moment to
+//     come, such as the end of today, is not fixed: more may be recorded by then.
 //   - The reader's language is no part of the address; whoever follows it reads
 //     in their own.
 package citation
@@ -113,12 +114,12 @@ func (c *Citation) complete(a Asked, path string, query url.Values, key string, 
 }
 
 func (a Asked) known(last time.Time) time.Time {
-	if !a.At.KnownAt.IsZero() {
-		return a.At.KnownAt.UTC()
-	}
 	now := a.Now.UTC().Truncate(time.Second)
 	if last.After(now) {
-		return last.UTC()
+		now = last.UTC()
+	}
+	if asked := a.At.KnownAt; !asked.IsZero() && asked.Before(now) {
+		return asked.UTC()
 	}
 	return now
 }

@@ -47,6 +47,7 @@ func TestCitation(t *testing.T) {
 		{"Now", "", "", "", before, "/strategies/s?asOf=2026-11-21&knownAt=2026-11-21T12%3A00%3A00Z"},
 		{"AsOfYear", "", "2019", "", before, "/strategies/s?asOf=2019&knownAt=2026-11-21T12%3A00%3A00Z"},
 		{"KnownAt", "", "", "2026-11-21T13:00:00+01:00", before, "/strategies/s?asOf=2026-11-21&knownAt=2026-11-21T12%3A00%3A00Z"},
+		{"KnownAtToCome", "", "", "2026-11-21T23:59:59Z", before, "/strategies/s?asOf=2026-11-21&knownAt=2026-11-21T12%3A00%3A00Z"},
 		{"JustRecorded", "", "", "", noon, "/strategies/s?asOf=2026-11-21&knownAt=2026-11-21T12%3A00%3A00.0000005Z"},
 		{"Entry", "m", "", "", before, "/strategies/s/entries/m?asOf=2026-11-21&knownAt=2026-11-21T12%3A00%3A00Z"},
 		{"EntryLater", "later", "", "", before, "/strategies/s/entries/later?knownAt=2026-11-21T12%3A00%3A00Z"},
