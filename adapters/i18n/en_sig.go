@@ -22,7 +22,6 @@ var enSig = map[string]string{
 	"near.meant":          "Did you mean",
 	"cite.title":          "Cite this page",
 	"cite.page":           "Kronika[[: {strategy}]].[[ {title}.]][[ As it was {day}.]] As we knew it {time}. {address}",
-	"cite.hint":           "The address carries both days, so that the page shows the same in eight years.",
 	"cite.open":           "Open the permanent address",
 	"cite.copy":           "Copy the text",
 	"cite.copied":         "The text is copied.",

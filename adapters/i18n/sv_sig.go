@@ -22,7 +22,6 @@ var svSig = map[string]string{
 	"near.meant":          "Menade du",
 	"cite.title":          "Citera sidan",
 	"cite.page":           "Kronika[[: {strategy}]].[[ {title}.]][[ Så som det var {day}.]] Så som vi visste det {time}. {address}",
-	"cite.hint":           "Adressen bär båda dagarna, så att sidan visar detsamma om åtta år.",
 	"cite.open":           "Öppna den fasta adressen",
 	"cite.copy":           "Kopiera texten",
 	"cite.copied":         "Texten är kopierad.",
