@@ -2,11 +2,6 @@ package i18n
 
 // enWeb has what the web pages say, in English.
 var enWeb = map[string]string{
-	"web.title":               "Overview",
-	"web.heading":             "The strategies",
-	"web.caption":             "All recorded strategies: where they stand, and what is next",
-	"web.sum":                 "{strategies} {strategies|strategy|strategies}, {open} open {open|consultation|consultations}, {late} passed {late|deadline|deadlines} on {day}.",
-	"web.late":                "passed:",
 	"web.timeline":            "Life line",
 	"web.consultations":       "Consultations",
 	"web.priorities":          "Priorities",

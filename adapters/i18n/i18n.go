@@ -63,6 +63,7 @@ var themes = []struct{ sv, en map[string]string }{
 	{svPages1, enPages1},
 	{svPages3, enPages3},
 	{svSig, enSig},
+	{svOv, enOv},
 	{svApi, enApi},
 	{svSheet, enSheet},
 	{svComparison, enComparison},
@@ -82,6 +83,7 @@ var themes = []struct{ sv, en map[string]string }{
 	{svNorm, enNorm},
 	{svPlan, enPlan},
 	{svRules, enRules},
+	{svWritten, enWritten},
 }
 
 var (

@@ -2,11 +2,6 @@ package i18n
 
 // svWeb has what the web pages say, in Swedish.
 var svWeb = map[string]string{
-	"web.title":               "Översikt",
-	"web.heading":             "Strategierna",
-	"web.caption":             "Alla registrerade strategier: var de står och vad som kommer härnäst",
-	"web.sum":                 "{strategies} {strategies|strategi|strategier}, {open} {open|öppet|öppna} samråd, {late} {late|passerad tidsfrist|passerade tidsfrister} den {day}.",
-	"web.late":                "passerad:",
 	"web.timeline":            "Livslinje",
 	"web.consultations":       "Samråd",
 	"web.priorities":          "Prioriteringar",

@@ -38,15 +38,15 @@ func (s *Web) Refuse(w http.ResponseWriter, r *http.Request, err error) {
 	}
 	w.Header().Set("Cache-Control", "no-store")
 	if r.Header.Get("Sec-Fetch-Site") == "cross-site" {
-		s.again(w, l)
+		s.retry(w, l)
 		return
 	}
 	http.Redirect(w, r, l.signInAddress(), http.StatusSeeOther)
 }
 
-// again has a browser ask once more by itself: it keeps the session's cookie back
+// retry has a browser ask once more by itself: it keeps the session's cookie back
 // where a link on another site was followed, and sends it now.
-func (s *Web) again(w http.ResponseWriter, l *look) {
+func (s *Web) retry(w http.ResponseWriter, l *look) {
 	w.Header().Set("Refresh", "0")
 	s.write(w, l, "again", http.StatusOK, &struct{ Frame }{l.bare("sign.again")})
 }

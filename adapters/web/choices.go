@@ -39,8 +39,8 @@ type groupRow struct {
 }
 
 func (s *Web) choices(l *look) (any, error) {
-	r := l.history.Read(l.at)
-	list := choices.Build(r, l.history.Read(domain.At{}), choices.Options{})
+	r := l.read()
+	list := choices.Build(r, l.present(), choices.Options{})
 	settled := 0
 	for _, c := range list {
 		if c.Status == choices.Settled {

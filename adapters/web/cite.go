@@ -43,23 +43,12 @@ func (l *look) cites() bool {
 	return l.Method == http.MethodGet && l.web.Now != nil
 }
 
-// cite tells how the page is cited: by the name of its tab, the life line by the
-// strategy alone, any other by its title.
+// cite tells how the page is cited.
 func (l *look) cite(f *Frame) *Cite {
 	if !l.cites() {
 		return nil
 	}
-	name := f.Title
-	if f.Place != nil {
-		for n, tab := range f.Place.Tabs {
-			if tab.Current {
-				name = tab.Text
-				if n == 0 {
-					name = ""
-				}
-			}
-		}
-	}
+	name := f.name()
 	own := &url.URL{Path: l.URL.Path, RawPath: l.URL.RawPath, RawQuery: l.query.Encode()}
 	return l.citeOf(citation.Page(l.of(), name, own, l.asked()))
 }
@@ -83,6 +72,24 @@ func (l *look) of() (of citation.Of) {
 		}
 	}
 	return of
+}
+
+// name gives what the menu or the tabs call the page, else its title; the life
+// line is called by the strategy alone.
+func (f *Frame) name() string {
+	list := f.Menu
+	if f.Place != nil {
+		list = f.Place.Tabs
+	}
+	for n, link := range list {
+		switch {
+		case link.Current && n == 0 && f.Place != nil:
+			return ""
+		case link.Current:
+			return link.Text
+		}
+	}
+	return f.Title
 }
 
 // asked is by which clocks the page is cited.

@@ -28,7 +28,7 @@ type sourceRow struct{ Title, Address, SHA256, By string }
 
 // entry shows one entry of a strategy.
 func (s *Web) entry(l *look) (any, error) {
-	r := l.history.Read(l.at)
+	r := l.read()
 	item := r.Find(l.PathValue("entry"))
 	if item == nil {
 		return nil, l.noEntry()
@@ -65,7 +65,7 @@ func (l *look) elsewhere(strategy string) *domain.Reading {
 // noEntry says that there is no such entry, or that the clocks cut it off.
 func (l *look) noEntry() error {
 	came := l.PathValue("entry")
-	all := l.history.Read(domain.At{})
+	all := l.present()
 	if all.Find(came) != nil {
 		return domain.Wrong("entry", "entry.notByThen", domain.Args{"id": clip(came)}).Coded(domain.NotFound)
 	}

@@ -31,7 +31,7 @@ func (s *Web) fault(w http.ResponseWriter, l *look, err error) {
 		s.Log.Error("page failed", "path", l.Pattern, "error", err)
 	}
 	s.header(w, err, status)
-	l.at, l.history = domain.At{}, nil
+	l.at, l.history, l.key = domain.At{}, nil, ""
 	p := &faultPage{Frame: l.bare(cmp.Or(titles[status], "web.fault"))}
 	p.NoClocks = status == http.StatusUnauthorized
 	switch status {

@@ -37,6 +37,7 @@ type Link struct {
 // Place is the strategy that a page is of.
 type Place struct {
 	Key, Title, Region string
+	RegionAddress      string // of the overview of the region
 	Tabs               []Link
 }
 
@@ -127,12 +128,13 @@ func (l *look) with(pairs ...string) string {
 	return l.URL.EscapedPath() + "?" + query.Encode()
 }
 
-// place names the strategy and lists its pages.
+// place names the strategy, as it was called then, and lists its pages.
 func (l *look) place(f *Frame) *Place {
-	s := l.latest().State
+	s := l.read().State
 	p := &Place{Key: l.history.Strategy, Title: s.Title}
 	if s.Mandate != nil {
 		p.Region = s.Mandate.Region
+		p.RegionAddress = f.To("/?" + url.Values{"region": {p.Region}}.Encode())
 	}
 	if p.Title == "" {
 		p.Title = p.Key
@@ -184,7 +186,7 @@ func (l *look) clocks(f *Frame) Clocks {
 
 // years links to the end of each year of the strategy's life until today.
 func (l *look) years() (list []Link) {
-	items := l.latest().Items
+	items := l.read().Items
 	if len(items) == 0 {
 		return nil
 	}

@@ -22,6 +22,7 @@ import (
 type house struct {
 	t        testing.TB
 	recorder *eventstore.Recorder
+	follower *projections.Follower
 	mux      *http.ServeMux
 }
 
@@ -47,7 +48,8 @@ func setup(t testing.TB) *house {
 	today := func() domain.Day { return domain.DayOf(2026, 11, 21) }
 	clock := noon.Add(-time.Hour)
 	h := &house{t: t, mux: http.NewServeMux(), recorder: eventstore.NewRecorder(log, held, func() time.Time { return clock })}
-	(&web.Web{Held: held, Packs: packs, Follower: projections.Follow(ctx, held, packs, today), Zone: time.UTC, Today: today,
+	h.follower = projections.Follow(ctx, held, packs, today)
+	(&web.Web{Held: held, Packs: packs, Follower: h.follower, Zone: time.UTC, Today: today,
 		Now: func() time.Time { return noon }, Log: slog.New(slog.DiscardHandler)}).Register(h.mux)
 	return h
 }
@@ -55,15 +57,26 @@ func setup(t testing.TB) *house {
 // record records lines of entries as one act.
 func (h *house) record(lines ...string) {
 	h.t.Helper()
+	h.of("s", lines...)
+}
+
+// of records lines of entries of a strategy of another key than s as one act, and
+// waits until the rows show it.
+func (h *house) of(strategy string, lines ...string) {
+	h.t.Helper()
 	var entries []domain.Entry
 	for _, line := range lines {
-		e, errs := domain.ParseEntry([]byte(line), domain.Input{})
+		e, errs := domain.ParseEntry([]byte(strings.Replace(line, `"strategy":"s"`, fmt.Sprintf(`"strategy":%q`, strategy), 1)), domain.Input{})
 		if len(errs) > 0 {
 			h.t.Fatal(line, errs)
 		}
 		entries = append(entries, e)
 	}
-	if _, err := h.recorder.Record(context.Background(), "s", entries, eventstore.How{Recorder: "anna"}); err != nil {
+	receipt, err := h.recorder.Record(context.Background(), strategy, entries, eventstore.How{Recorder: "anna"})
+	if err == nil {
+		err = h.follower.WaitFor(context.Background(), receipt.Sequence)
+	}
+	if err != nil {
 		h.t.Fatal(err)
 	}
 }

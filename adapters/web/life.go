@@ -49,7 +49,7 @@ func (s *Web) lifeline(l *look) (any, error) {
 	if err != nil {
 		return nil, err
 	}
-	r := l.history.Read(l.at)
+	r := l.read()
 	row, _ := strategies.Build(r, l.today, s.Packs)
 	p := &lifePage{Frame: l.frame(l.heading(r, &row))}
 	v := &life{lister: l.lister(&p.Frame, r), page: p, filter: f, deadlines: deadlines.Build(r, l.today, s.Packs)}

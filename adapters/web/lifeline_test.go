@@ -5,6 +5,7 @@ import (
 	"net/http"
 	"net/url"
 	"regexp"
+	"strconv"
 	"strings"
 	"testing"
 )
@@ -217,8 +218,10 @@ func BenchmarkLifePages(b *testing.B) {
 	}
 	for _, path := range []string{"/strategies/s", "/strategies/s/history", "/strategies/s/entries/a"} {
 		b.Run(path, func(b *testing.B) {
+			n := 0
 			for b.Loop() {
-				size := len(h.page(path, http.StatusOK))
+				n++
+				size := len(h.page(path+anew(path)+strconv.Itoa(n), http.StatusOK))
 				b.ReportMetric(float64(size), "bytes/page")
 			}
 		})

@@ -44,7 +44,7 @@ type option struct {
 }
 
 func (s *Web) priorities(l *look) (any, error) {
-	r := l.history.Read(l.at)
+	r := l.read()
 	from, to := l.ends(r)
 	before, after, err := comparison.Asked{AsOf: l.at.AsOf, Today: l.today,
 		From: comparison.Point{Field: "from", Text: from, KnownAt: l.at.KnownAt},

@@ -32,6 +32,17 @@
 //     grown, and gone where the server ends.
 //   - What the program reads out of the history stands folded beneath what was
 //     recorded as a reason.
+//   - The overview begins with the window between elections that closed in the last
+//     year with a review lacking, else the one that closes within two years, else
+//     with plans that have passed, else with what is open. Strategies that have
+//     ended count in none of it. All that it says is of the strategies chosen.
+//   - A strategy is called by its region in lists where it is the only one of it.
+//   - What several strategies have to do by one rule and one day stands once.
+//   - A last visit is what a cookie says that only the overview reads; a new visit
+//     begins an hour after the last look. Looking back is no visit.
+//   - since in the address is a moment as knownAt is: of a day, its end.
+//   - Pages that follow from what is recorded alone are made once and held until
+//     somebody records, apart for every account.
 //   - What a page cannot show (an unknown strategy, a date that is none) is a page
 //     that says so, with the same words and status as the API.
 package web
@@ -44,6 +55,7 @@ import (
 	"io"
 	"log/slog"
 	"net/http"
+	"strconv"
 	"time"
 
 	"kronika/adapters/i18n"
@@ -89,6 +101,7 @@ type Web struct {
 	Mark func(context.Context, io.Writer, Taking) error
 
 	files files
+	made  madePages // made last
 }
 
 // Register adds the pages' paths to a mux.
@@ -158,6 +171,9 @@ func (s *Web) serve(p page) http.HandlerFunc {
 		look := s.look(r)
 		model, err := any(nil), look.ask()
 		if err == nil {
+			if look.key = s.keyOf(look, p.name); s.again(w, look) {
+				return
+			}
 			model, err = p.fill(look)
 		}
 		if err != nil {
@@ -176,18 +192,37 @@ func (s *Web) write(w http.ResponseWriter, l *look, name string, status int, mod
 		http.Error(w, http.StatusText(http.StatusInternalServerError), http.StatusInternalServerError)
 		return
 	}
-	h := w.Header()
+	s.keep(l, status, b.Bytes())
+	s.send(w, l, status, b.Bytes())
+}
+
+// send sends a page with its headers.
+func (s *Web) send(w http.ResponseWriter, l *look, status int, body []byte) {
+	h := l.head(w)
 	h.Set("Content-Type", "text/html; charset=utf-8")
+	h.Set("Content-Length", strconv.Itoa(len(body)))
 	h.Set("Content-Language", l.words.Lang())
 	h.Set("Content-Security-Policy", policy)
 	h.Set("X-Content-Type-Options", "nosniff")
 	h.Set("Referrer-Policy", "same-origin")
-	h.Set("Cache-Control", "private, no-cache")
-	h.Set("Vary", "Accept-Language")
 	w.WriteHeader(status)
-	if _, err := w.Write(b.Bytes()); err != nil {
+	if _, err := w.Write(body); err != nil {
 		s.Log.Debug("answer cut short", "error", err)
 	}
+}
+
+// head sets the headers by which a page may be kept by a browser.
+func (l *look) head(w http.ResponseWriter) http.Header {
+	h := w.Header()
+	h.Set("Cache-Control", "private, no-cache")
+	h.Set("Vary", "Accept-Language, Authorization, Cookie")
+	if l.key != "" {
+		h.Set("ETag", tagOf(l.key))
+	}
+	if l.cookie != nil {
+		http.SetCookie(w, l.cookie)
+	}
+	return h
 }
 
 func cached(next http.Handler) http.Handler {
