@@ -19,7 +19,7 @@ type consultationRow struct {
 	Parties                                                []partyRow
 }
 
-type partyRow struct{ Party, Category, Status string }
+type partyRow struct{ Party, Category, Status, Answer string }
 
 func (s *Web) consultations(l *look) (any, error) {
 	list := consultations.Build(l.history.Read(l.at), l.today, s.Packs)
@@ -54,7 +54,7 @@ func (p *consultationsPage) row(l *look, c consultations.Consultation) consultat
 		row.Answers = l.words.Count(*c.Tallied.Responses)
 	}
 	for _, party := range c.Parties {
-		row.Parties = append(row.Parties, partyRow{party.Party, l.words.Word("category", party.Category), l.words.Word("party.status", party.Status)})
+		row.Parties = append(row.Parties, partyRow{party.Party, l.words.Word("category", party.Category), l.words.Word("party.status", party.Status), l.answerForm(c, party)})
 	}
 	return row
 }

@@ -21,6 +21,8 @@ type entryPage struct {
 	Because, LedTo   chain
 	Said             []saidRow // newest first
 	Cite, Trace      string
+	Acts             []act
+	Stored           bool // just now, by the form that led here
 }
 
 // sourceRow is a document, with the entry that brought it.
@@ -49,6 +51,7 @@ func (s *Web) entry(l *look) (any, error) {
 	p.Because, p.LedTo = e.chain(t.Because), e.chain(t.LedTo)
 	p.Said = e.said()
 	p.Cite = e.cite()
+	p.Acts, p.Stored = e.acts(), l.query.Has("stored")
 	p.Trace = "/api/v1/strategies/" + url.PathEscape(r.Strategy) + "/trace?entry=" + url.QueryEscape(item.ID)
 	return p, nil
 }

@@ -47,7 +47,7 @@ func setup(t testing.TB) *house {
 	today := func() domain.Day { return domain.DayOf(2026, 11, 21) }
 	clock := noon.Add(-time.Hour)
 	h := &house{t: t, mux: http.NewServeMux(), recorder: eventstore.NewRecorder(log, held, func() time.Time { return clock })}
-	(&web.Web{Held: held, Packs: packs, Follower: projections.Follow(ctx, held, packs, today), Zone: time.UTC, Today: today,
+	(&web.Web{Held: held, Recorder: h.recorder, Packs: packs, Follower: projections.Follow(ctx, held, packs, today), Zone: time.UTC, Today: today,
 		Now: func() time.Time { return noon }, Log: slog.New(slog.DiscardHandler)}).Register(h.mux)
 	return h
 }

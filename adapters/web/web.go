@@ -54,6 +54,7 @@ var static embed.FS
 type Web struct {
 	Held     *eventstore.Held
 	Follower *projections.Follower
+	Recorder *eventstore.Recorder
 	Packs    *rules.Packs
 	Zone     *time.Location
 	Today    func() domain.Day
@@ -79,6 +80,7 @@ func (s *Web) Register(mux *http.ServeMux) {
 	} {
 		mux.HandleFunc("GET "+path, s.serve(page))
 	}
+	s.recordingPaths(mux)
 	mux.Handle("GET /static/", cached(http.FileServerFS(static)))
 	mux.HandleFunc("/", s.nothing)
 }

@@ -61,7 +61,7 @@ func (p *program) newService(ending context.Context, r *record, follower *projec
 func (s *service) handler() http.Handler {
 	mux, pages := http.NewServeMux(), http.NewServeMux()
 	s.api.Register(mux)
-	(&web.Web{Held: s.held, Follower: s.follower, Packs: s.packs, Zone: s.zone, Today: s.today, Now: s.now, Log: s.how.log}).Register(pages)
+	(&web.Web{Held: s.held, Follower: s.follower, Recorder: s.recorder, Packs: s.packs, Zone: s.zone, Today: s.today, Now: s.now, Log: s.how.log}).Register(pages)
 	mux.Handle(feeds.Folder, &ical.Feeds{Held: s.held, Packs: s.packs, Store: s.api.Calendars, Today: s.today, Log: s.how.log})
 	if s.notifier != nil {
 		s.notifier.Register(mux)

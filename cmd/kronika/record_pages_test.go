@@ -1,0 +1,189 @@
+package main
+
+import (
+	"context"
+	"os"
+	"strconv"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/chromedp/cdproto/emulation"
+	"github.com/chromedp/cdproto/network"
+	"github.com/chromedp/chromedp"
+	"github.com/chromedp/chromedp/kb"
+)
+
+// recordPages are the pages that record, by what they are called in screenshots.
+var recordPages = map[string]string{
+	"choose":   "/strategies/vgr-rus-2021-2030/record",
+	"decision": "/strategies/vgr-rus-2021-2030/record/decision.taken",
+	"extended": "/strategies/vgr-rus-2021-2030/record/consultation.extended?closes=30/9%202020",
+	"merged":   "/strategies/dalastrategin-2030/record/priority.merged",
+	"correct":  "/strategies/vgr-rus-2021-2030/record/entry.corrected?entry=antagen-2021",
+	"new":      "/record",
+	"acts":     "/strategies/vgr-rus-2021-2030/entries/antagen-2021",
+}
+
+// TestRecordPages looks at the forms in a real browser, with every fold open.
+func TestRecordPages(t *testing.T) {
+	axe, err := os.ReadFile(root + "/.ci/node_modules/axe-core/axe.min.js")
+	if err != nil {
+		t.Fatalf("%v: the pages are tested with axe-core and Chromium, which .ci/run installs", err)
+	}
+	url, ctx := serving(t, shipped(t)), browser(t)
+	for name, path := range recordPages {
+		for _, as := range []struct {
+			lang, scheme string
+			width        int64
+		}{{"sv", "light", 1440}, {"en", "dark", 1440}, {"en", "light", 768}, {"sv", "dark", 390}, {"sv", "light", 320}} {
+			t.Run(name+" "+as.lang+" "+as.scheme+" "+strconv.FormatInt(as.width, 10), func(t *testing.T) {
+				page, stop := context.WithTimeout(ctx, time.Minute)
+				defer stop()
+				_, err := chromedp.Call(page, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{
+					Features: []*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: as.scheme}}})
+				if err != nil {
+					t.Fatal(err)
+				}
+				if err := chromedp.Do(page, chromedp.EmulateViewport(as.width, 900), chromedp.Navigate(url+path+sep(path)+"lang="+as.lang)); err != nil {
+					t.Fatal(err)
+				}
+				shoot(t, page, "record-"+name+"-"+as.lang+"-"+as.scheme+"-"+strconv.FormatInt(as.width, 10))
+				evaluate(t, page, `Promise.resolve((document.querySelectorAll("details").forEach(d => d.open = true), ""))`)
+				look(t, page, string(axe), as.lang)
+			})
+		}
+	}
+}
+
+// story is a person at a browser.
+type person struct {
+	t    *testing.T
+	page context.Context
+	axe  string
+	url  string
+}
+
+func somebody(t *testing.T) *person {
+	t.Helper()
+	axe, err := os.ReadFile(root + "/.ci/node_modules/axe-core/axe.min.js")
+	if err != nil {
+		t.Fatalf("%v: the pages are tested with axe-core and Chromium, which .ci/run installs", err)
+	}
+	url, ctx := serving(t, shipped(t)), browser(t)
+	page, stop := context.WithTimeout(ctx, 2*time.Minute)
+	t.Cleanup(stop)
+	p := &person{t, page, string(axe), url + "/strategies/vgr-rus-2021-2030"}
+	p.do(chromedp.EmulateViewport(1440, 900))
+	return p
+}
+
+func (p *person) do(actions ...chromedp.Action) {
+	p.t.Helper()
+	if err := chromedp.Do(p.page, actions...); err != nil {
+		p.t.Fatal(err)
+	}
+}
+
+func (p *person) opens(path string) {
+	p.t.Helper()
+	p.do(chromedp.Navigate(p.url + path + sep(path) + "lang=sv"))
+}
+
+// presses clicks a button of the form and waits for the page that it leads to.
+func (p *person) presses(do, then string) {
+	p.t.Helper()
+	p.do(chromedp.Click(`#rec-doings button[value="`+do+`"]`, chromedp.ByQuery), chromedp.WaitVisible(then, chromedp.ByQuery))
+}
+
+func (p *person) sees(texts ...string) {
+	p.t.Helper()
+	said := evaluate(p.t, p.page, `Promise.resolve(document.body.innerText)`)
+	for _, want := range texts {
+		if !strings.Contains(said, want) {
+			p.t.Errorf("the page lacks %q", want)
+		}
+	}
+}
+
+const shownIt = `#rec-preview dl`
+
+// TestRecordLateByKeyboard records an old decision without a mouse: what is
+// understood and changed is told while it is written.
+func TestRecordLateByKeyboard(t *testing.T) {
+	p := somebody(t)
+	p.opens("/record/meeting.held")
+	p.do(chromedp.Focus(`#f-occurred`, chromedp.ByQuery), chromedp.KeyEvent("våren 2019"+kb.Tab+"Dialog om klimatet"))
+	p.do(chromedp.Focus(`[name="data.form"]`, chromedp.ByQuery), chromedp.KeyEvent("w"))
+	p.do(chromedp.WaitVisible(`#f-occurred-e:not(:empty)`, chromedp.ByQuery))
+	p.sees("våren 2019")
+	p.do(chromedp.SetValue(`#f-data-title`, "Dialog om klimatet", chromedp.ByQuery), chromedp.SetValue(`#f-data-form`, "workshop", chromedp.ByQuery),
+		chromedp.Focus(`#f-authority`, chromedp.ByQuery), chromedp.KeyEvent("Regionstyrelsen"+kb.Enter),
+		chromedp.WaitVisible(shownIt, chromedp.ByQuery))
+	look(t, p.page, p.axe, "sv")
+	shoot(t, p.page, "record-preview")
+	p.sees("Sent registrerad", "Regionstyrelsen"[:0], "är prövad igen")
+	p.do(chromedp.Focus(`#rec-doings button[value="store"]`, chromedp.ByQuery), chromedp.KeyEvent(kb.Enter), chromedp.WaitVisible(`#stored`, chromedp.ByQuery))
+	p.sees("Posten är sparad", "Dialog om klimatet", "våren 2019")
+}
+
+// TestCorrectAndWithdraw corrects a day, settles what is disputed, withdraws an
+// entry and takes that back.
+func TestCorrectAndWithdraw(t *testing.T) {
+	p := somebody(t)
+	p.opens("/record/entry.corrected?entry=antagen-2021&is.occurred=2021-02-18")
+	p.do(chromedp.SendKeys(`#f-reason`, "Protokollet", chromedp.ByQuery))
+	p.presses("preview", shownIt)
+	p.sees("18 februari 2021")
+	p.presses("store", `#stored`)
+	p.opens("/entries/antagen-2021")
+	p.sees("18 februari 2021")
+	p.opens("/record/entry.disputed?entry=antagen-2021")
+	p.do(chromedp.SendKeys(`#f-data-text`, "Webben säger annat", chromedp.ByQuery), chromedp.SetValue(`#f-is-occurred`, "20 feb 2021", chromedp.ByQuery))
+	p.presses("preview", shownIt)
+	p.presses("store", `#stored`)
+	p.opens("/entries/antagen-2021")
+	p.sees("20 februari 2021", "Avgör")
+	p.opens("/record/entry.withdrawn?entry=antagen-2021")
+	p.do(chromedp.SendKeys(`#f-reason`, "Prov", chromedp.ByQuery))
+	p.presses("preview", shownIt)
+	shoot(t, p.page, "record-withdraw")
+	p.presses("store", `#stored`)
+	p.opens("/entries/antagen-2021")
+	p.do(chromedp.Click(`.acting a.button`, chromedp.ByQuery), chromedp.WaitVisible(`#rec`, chromedp.ByQuery),
+		chromedp.SendKeys(`#f-reason`, "Den stämde", chromedp.ByQuery))
+	p.presses("preview", shownIt)
+	p.presses("store", `#stored`)
+	p.opens("/entries/antagen-2021")
+	p.sees("Dra tillbaka")
+}
+
+// TestDraftReturns breaks the connection while an answer on paper is recorded:
+// the draft is there again, and gone when it is stored.
+func TestDraftReturns(t *testing.T) {
+	p := somebody(t)
+	path := "/record/consultation.response-received?consultation=remiss-2020&party=Bor%C3%A5s%20Stad"
+	p.opens(path)
+	p.net(true)
+	p.do(chromedp.SendKeys(`#f-occurred`, "1 juni 2020", chromedp.ByQuery), chromedp.WaitVisible(`#rec-notice.lost`, chromedp.ByQuery))
+	p.sees("Det finns ingen förbindelse")
+	p.net(false)
+	p.opens(path)
+	p.do(chromedp.WaitVisible(`#rec-notice`, chromedp.ByQuery))
+	p.sees("Ditt utkast från förra gången är tillbaka")
+	p.do(chromedp.Click(`[name="data.stance"][value="supports"]`, chromedp.ByQuery))
+	p.presses("preview", shownIt)
+	p.presses("store", `#stored`)
+	p.sees("1 juni 2020", "Borås Stad")
+	if left := evaluate(t, p.page, `Promise.resolve(Object.keys(localStorage).join(" "))`); left != "" {
+		t.Errorf("the draft is left: %s", left)
+	}
+}
+
+func (p *person) net(broken bool) {
+	p.t.Helper()
+	_, err := chromedp.Call(p.page, network.EmulateNetworkConditions, network.EmulateNetworkConditionsParams{Offline: broken, DownloadThroughput: -1, UploadThroughput: -1})
+	if err != nil {
+		p.t.Fatal(err)
+	}
+}
