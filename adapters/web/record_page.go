@@ -79,6 +79,9 @@ func (p *formPage) fill(f *form) {
 	p.data(f)
 	if f.of != nil {
 		p.spoken(f)
+		why := f.plain("reason", "area")
+		why.Optional, why.Label = f.kind.Name != domain.Withdrawn, f.text("record.whyThis", nil)
+		p.Main = append(p.Main, why)
 	}
 	p.Bodies = f.bodyNames()
 	p.because(f)
@@ -119,8 +122,6 @@ func (p *formPage) data(f *form) {
 		one := f.plain(name, "text")
 		one.Bodies, one.Optional = name == "authority", true
 		if name == "reason" && f.of != nil {
-			one.Sort, one.Optional, one.Label = "area", f.kind.Name != domain.Withdrawn, f.text("record.whyThis", nil)
-			p.Main = append(p.Main, one)
 			continue
 		}
 		p.Aside = append(p.Aside, one)
