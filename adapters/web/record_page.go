@@ -3,6 +3,7 @@ package web
 import (
 	"cmp"
 	"net/url"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -55,6 +56,9 @@ var (
 	longTexts  = []string{"text", "summary", "conclusion", "findings", "comment", "motive", "question"}
 	bodyFields = []string{"party", "owner", "evaluator", "recipient", "group", "authority"}
 )
+
+// bodied finds data that names a body, before it is decoded.
+var bodied = regexp.MustCompile(`"(party|owner|evaluator|recipient|group|authority)":`)
 
 // picks bounds how many entries are offered as reasons.
 const picks = 8
@@ -178,6 +182,9 @@ func (f *form) bodyNames() []string {
 	used := map[string]int{}
 	for _, i := range f.r.Items {
 		used[i.Authority]++
+		if !bodied.Match(i.Data) {
+			continue
+		}
 		for _, name := range bodyFields {
 			if v, ok := members(i.Data)[name]; ok && !strings.Contains(string(v), "person:") {
 				used[textOf(v)]++
