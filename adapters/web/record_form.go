@@ -8,7 +8,7 @@ import (
 
 	"github.com/google/uuid"
 
-	"kronika/adapters/i18n/spoken"
+	"kronika/adapters/web/spoken"
 	"kronika/domain"
 )
 

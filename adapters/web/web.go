@@ -25,6 +25,15 @@
 //     the entry is of a later day; and the moment asked for, else this one.
 //   - What the program reads out of the history stands folded beneath what was
 //     recorded as a reason.
+//   - What is recorded on a form is shown first: only what was shown is stored,
+//     and what somebody else recorded meanwhile is told before. The form carries
+//     the entry's id, so that storing twice is once; and the strategy's sequence.
+//   - The key of a new thing is made of its title where none is given.
+//   - A correction says only what differs from what the entry says now, and its
+//     data whole; one that changes nothing settles a dispute for the day that
+//     stands, and is refused where nothing is disputed. A field that is emptied
+//     stays, but for those of the data.
+//   - Forms always go by the clocks of now, and belong to this machine's user.
 //   - What a page cannot show (an unknown strategy, a date that is none) is a page
 //     that says so, with the same words and status as the API.
 package web

@@ -177,3 +177,40 @@ func TestDraftReturns(t *testing.T) {
 		t.Errorf("the draft is left: %s", left)
 	}
 }
+
+// TestTwoPeopleAtOnce shows a person what another has recorded meanwhile, and
+// stores where they want it still.
+func TestTwoPeopleAtOnce(t *testing.T) {
+	p := somebody(t)
+	p.opens("/record/meeting.held?occurred=2020")
+	p.do(chromedp.SendKeys(chromedp.CSS(`#f-data-title`), "Mitt möte"), chromedp.SetValue(chromedp.CSS(`#f-data-form`), "other"))
+	p.presses("preview", shownIt)
+	evaluate(t, p.page, `(async () => {
+		const open = async (path, body) => new DOMParser().parseFromString(await (await fetch(path, body && {method: "POST", body})).text(), "text/html");
+		const path = location.pathname.replace("meeting.held", "document.published");
+		const fields = page => Object.fromEntries([...page.querySelectorAll("#rec-hidden input")].map(i => [i.name, i.value]));
+		const said = {occurred: "maj 2020", "data.title": "Bilaga om buller"};
+		const shown = await open(path, new URLSearchParams({...fields(await open(path)), ...said, do: "preview"}));
+		await open(path, new URLSearchParams({...fields(shown), ...said, do: "store"}));
+		return "";
+	})()`)
+	p.do(chromedp.Click(chromedp.CSS(`#rec-doings button[value="store"]`)), chromedp.WaitVisible(chromedp.CSS(`#rec-between h2`)))
+	p.sees("Någon hann före", "Bilaga om buller", "Spara ändå")
+	look(t, p.page, p.axe, "sv")
+	shoot(t, p.page, "record-between")
+	p.presses("store", `#stored`)
+	p.sees("Mitt möte")
+}
+
+// TestFaultsAreLedTo puts the focus on what is wrong and keeps what was written.
+func TestFaultsAreLedTo(t *testing.T) {
+	p := somebody(t)
+	p.opens("/record/meeting.held")
+	p.do(chromedp.SendKeys(chromedp.CSS(`#f-occurred`), "31/6 2020"), chromedp.Click(chromedp.CSS(`#rec-doings button`)), chromedp.WaitVisible(chromedp.CSS(`.errors`)))
+	p.sees("juni 2020 har 30 dagar")
+	look(t, p.page, p.axe, "sv")
+	shoot(t, p.page, "record-faults")
+	if at := evaluate(t, p.page, `Promise.resolve(document.activeElement.className + " " + document.title.slice(0, 4) + " " + document.getElementById("f-occurred").value)`); at != "errors Fel: 31/6 2020" {
+		t.Errorf("the focus, title and value are %q", at)
+	}
+}

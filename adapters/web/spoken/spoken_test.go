@@ -7,7 +7,7 @@ import (
 	"pgregory.net/rapid"
 
 	"kronika/adapters/i18n"
-	"kronika/adapters/i18n/spoken"
+	"kronika/adapters/web/spoken"
 	"kronika/domain"
 )
 
