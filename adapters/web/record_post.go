@@ -169,9 +169,7 @@ func (f *form) order() (names []string) {
 	for _, d := range f.kind.Fields {
 		names = append(names, "data."+d.Name)
 	}
-	for _, name := range []string{"reason", "is.occurred", "is.authority", "is.reference", "is.reason"} {
-		names = append(names, name)
-	}
+	names = append(names, "reason", "is.occurred", "is.authority", "is.reference", "is.reason")
 	if f.of != nil {
 		if info := domain.KindOf(f.of.Kind); info != nil {
 			for _, d := range info.Fields {
