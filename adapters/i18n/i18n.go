@@ -87,6 +87,7 @@ var themes = []struct{ sv, en map[string]string }{
 	{svWritten, enWritten},
 	{svLive, enLive},
 	{svCs, enCs},
+	{svRec, enRec},
 }
 
 var (
