@@ -147,6 +147,9 @@ type API struct {
 	// Lacks says what else is missing that answers rest on, nil for nothing; nil
 	// where there is nothing else.
 	Lacks func(ctx context.Context) error
+	// Tracing sees the step "views" of a recording, in which the views are waited
+	// for; zero for nobody.
+	Tracing eventstore.Tracing
 	// Leaving is done when the server is about to end and no more is to be sent to
 	// it; nil for never.
 	Leaving context.Context

@@ -18,8 +18,13 @@ var enOperation = map[string]string{
 	"metrics.notLoopback": "“{came}” is an address beyond this machine. The measurements are given on 127.0.0.1, ::1 or localhost only.",
 	"clock.back":          "The clock goes wrong: it is {seconds} {seconds|second|seconds} behind the last act of “{strategy}”. Acts keep their order: they get that one's time until the clock has passed it. This is said once.",
 
-	"help.log":   "How much is said on standard error: error, warn, info (a line a request) or debug.",
-	"help.drain": "How long to answer still once told to end, no longer ready (/readyz), so that a proxy can send elsewhere; 0s unless given.",
+	"help.log":     "How much is said on standard error: error, warn, info (a line a request) or debug.",
+	"otel.address": "“{came}” is no address of a collector. Write as http://127.0.0.1:4318.",
+	"otel.headers": "Should be names and values: name=value,name=value.",
+	"otel.lost":    "The collector of traces does not take them; they are dropped. This is said once.",
+	"otel.again":   "The collector of traces takes them again.",
+	"help.otel":    "Send traces to the OpenTelemetry collector at this address (OTLP over HTTP); also OTEL_EXPORTER_OTLP_ENDPOINT.",
+	"help.drain":   "How long to answer still once told to end, no longer ready (/readyz), so that a proxy can send elsewhere; 0s unless given.",
 
 	"help.logformat":     "How it is said: text or json.",
 	"help.metricslisten": "Address, of this machine, to give the measurements (/metrics) on instead.",

@@ -18,8 +18,13 @@ var svOperation = map[string]string{
 	"metrics.notLoopback": "”{came}” är en adress utanför den här datorn. Mätvärdena lämnas bara ut på 127.0.0.1, ::1 eller localhost.",
 	"clock.back":          "Klockan går fel: den ligger {seconds} {seconds|sekund|sekunder} efter den senaste registreringen i ”{strategy}”. Ordningen behålls: nya registreringar får den registreringens tid tills klockan har passerat den. Detta sägs en gång.",
 
-	"help.log":   "Hur mycket som sägs på standardfel: error, warn, info (en rad per förfrågan) eller debug.",
-	"help.drain": "Hur länge servern svarar efter att den ombetts avsluta, då inte längre redo (/readyz), så att en proxy hinner skicka annanstans; 0s om inget anges.",
+	"help.log":     "Hur mycket som sägs på standardfel: error, warn, info (en rad per förfrågan) eller debug.",
+	"otel.address": "”{came}” är ingen adress till en insamlare. Skriv som http://127.0.0.1:4318.",
+	"otel.headers": "Ska vara namn och värden: namn=värde,namn=värde.",
+	"otel.lost":    "Insamlaren av spår tar inte emot dem; de kastas. Detta sägs en gång.",
+	"otel.again":   "Insamlaren av spår tar emot dem igen.",
+	"help.otel":    "Skicka spår till insamlaren (OpenTelemetry, OTLP över HTTP) på den här adressen; även OTEL_EXPORTER_OTLP_ENDPOINT.",
+	"help.drain":   "Hur länge servern svarar efter att den ombetts avsluta, då inte längre redo (/readyz), så att en proxy hinner skicka annanstans; 0s om inget anges.",
 
 	"help.logformat":     "Hur det sägs: text eller json.",
 	"help.metricslisten": "Adress på den här datorn att i stället lämna ut mätvärdena (/metrics) på.",

@@ -23,6 +23,7 @@ type serveCmd struct {
 	TLSKey     string        `name:"tls-key" placeholder:"FILE" help:"${help_tlskey}"`
 	Notify     string        `placeholder:"FILE" help:"${help_notify}"`
 	Drain      time.Duration `default:"0s" placeholder:"TIME" help:"${help_drain}"`
+	OTel       string        `name:"otel" placeholder:"URL" help:"${help_otel}"`
 	operating
 }
 
@@ -45,6 +46,9 @@ func (c *serveCmd) Run(ctx context.Context, p *program) error {
 	defer o.close()
 	if o.drain = c.Drain; o.drain < 0 || o.drain > drainLimit {
 		return domain.Wrong("--drain", "serve.drain", domain.Args{"came": c.Drain.String(), "limit": "10m"})
+	}
+	if err := o.trace(p, c.OTel); err != nil {
+		return err
 	}
 	out, err := p.outgoing(c.Notify)
 	if err != nil {
@@ -100,7 +104,7 @@ func (p *program) serve(ctx context.Context, r *record, at *reach, o *operation,
 	}
 	ending, end := context.WithCancel(following)
 	defer end()
-	follower := projections.FollowWatched(following, r.held, p.packs, p.today, projections.Watch{Now: time.Now})
+	follower := projections.FollowWatched(following, r.held, p.packs, p.today, o.watch())
 	s := p.newService(ending, r, follower, o, at)
 	defer s.measure()()
 	server := p.limits.within(s.handler(), o.log)

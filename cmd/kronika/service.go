@@ -46,7 +46,7 @@ func (p *program) newService(ending context.Context, r *record, follower *projec
 	s.api = &api.API{
 		Held: r.held, Follower: follower, Recorder: r.recorder, Packs: p.packs, Zone: p.zone, Today: p.today, Now: p.now,
 		Log: how.log, Version: built(), Until: func(d time.Duration) time.Time { return time.Now().Add(d) }, Ending: ending,
-		Line: jsonl.Write, Issued: issued.Beside(r.log), Healthy: r.healthy, End: r.log.Ready, Leaving: s.leaving, Import: p.taking(r), Table: p.tables(r),
+		Line: jsonl.Write, Issued: issued.Beside(r.log), Healthy: r.healthy, End: r.log.Ready, Leaving: s.leaving, Tracing: how.steps(), Import: p.taking(r), Table: p.tables(r),
 		Verify: p.verifying(r), Rebuild: p.rebuilding(r, follower),
 		Tokens: tokens.Beside(r.log), Sessions: sessions.Beside(r.log), Beyond: at.beyond, PublicRead: at.open,
 		Calendars: feeds.Beside(r.log), Calendar: p.calendar(r),
@@ -54,6 +54,7 @@ func (p *program) newService(ending context.Context, r *record, follower *projec
 	s.metrics = metrics.New(metrics.Sources{Log: r.log, Held: r.held, Follower: follower, Snapshot: r.snapshot,
 		Models: []metrics.Model{{Name: "held", Sequence: r.held.Sequence}, {Name: "rows", Sequence: follower.Sequence}},
 		Feeds:  s.api.OpenFeeds, Imports: s.api.Importing, Now: time.Now, Version: built(), Slog: how.log})
+	r.recorder.Tracing = how.steps()
 	back := r.recorder.Observe
 	r.recorder.Observe = func(o eventstore.Observation) {
 		s.metrics.Recorded(o)
@@ -79,8 +80,8 @@ func (s *service) handler() http.Handler {
 	if s.how.measured == nil && !s.at.beyond {
 		mux.Handle("GET /metrics", s.api.Here(s.metrics.Handler()))
 	}
-	d := &door.Door{Log: s.how.log, Now: time.Now, AtOnce: s.limits.atOnce, Always: []string{"/healthz", "/readyz", "/metrics"},
-		Refuse: s.refuse, Busy: s.metrics.Busy, Began: s.metrics.Began, Answered: s.answered}
+	d := &door.Door{Log: s.how.log, Now: time.Now, AtOnce: s.limits.atOnce, Always: unasked,
+		Refuse: s.refuse, Busy: s.metrics.Busy, Began: s.metrics.Began, Answered: s.answered, Trace: s.how.requests()}
 	return s.parting(d.Guard(s.api.Only(s.at.knows, mux)))
 }
 

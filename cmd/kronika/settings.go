@@ -98,8 +98,12 @@ func (s *settings) Resolve(ctx *kong.Context, _ *kong.Path, flag *kong.Flag) (an
 
 // lookup finds the value of a setting in the environment, else in the file.
 func (s *settings) lookup(flag *kong.Flag) (any, error) {
-	if came := s.env(envOf(flag.Name)); came != "" {
-		s.from[flag.Name] = origin{byEnvironment, envOf(flag.Name)}
+	name := envOf(flag.Name)
+	if flag.Name == "otel" && s.env(name) == "" {
+		name = standardEndpoint
+	}
+	if came := s.env(name); came != "" {
+		s.from[flag.Name] = origin{byEnvironment, name}
 		value, err := settingOf(flag, textual(flag, came))
 		return value, s.named(err)
 	}
