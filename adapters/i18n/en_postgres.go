@@ -14,6 +14,8 @@ var enPostgres = map[string]string{
 	"postgres.slow":         "The read models in the database {address} do not show yet what was recorded.",
 	"postgres.unwritten":    "A row of the read models could not be built.",
 
+	"postgres.notServer": "The server {url} has no read models in PostgreSQL. Start it with --postgres.",
+
 	"postgres.away":     "The read models cannot be read; the server builds the views itself: {reason}",
 	"postgres.back":     "The read models can be read again.",
 	"postgres.stopped":  "The read models cannot be written: {reason}",
@@ -21,6 +23,6 @@ var enPostgres = map[string]string{
 	"postgres.otherDay": "The read models show how it stood on {day}; the view of {today} is built from the log.",
 
 	"postgres.first":     "The read models in the database {address} are filled; there were none to compare with.",
-	"postgres.equal":     "The read models in the database {address} were rebuilt; all {n|one strategy|{n} strategies} compared were equal to what was there.",
-	"postgres.different": "The read models in the database {address} were rebuilt; {different} of {n} strategies compared differed from what was there. The differences are in kronika.differences.",
+	"postgres.equal":     "The read models in the database {address} were rebuilt and are equal to what was there: {n} {n|strategy|strategies} compared.",
+	"postgres.different": "The read models in the database {address} were rebuilt; {different} of {n} {n|strategy|strategies} compared differed from what was there. The differences are in kronika.differences.",
 }

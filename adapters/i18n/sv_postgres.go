@@ -14,6 +14,8 @@ var svPostgres = map[string]string{
 	"postgres.slow":         "Läsmodellerna i databasen {address} visar ännu inte det som har registrerats.",
 	"postgres.unwritten":    "En rad i läsmodellerna kunde inte byggas.",
 
+	"postgres.notServer": "Servern {url} har inga läsmodeller i PostgreSQL. Starta den med --postgres.",
+
 	"postgres.away":     "Läsmodellerna kan inte läsas; servern bygger vyerna själv: {reason}",
 	"postgres.back":     "Läsmodellerna kan läsas igen.",
 	"postgres.stopped":  "Läsmodellerna kan inte skrivas: {reason}",
@@ -21,6 +23,6 @@ var svPostgres = map[string]string{
 	"postgres.otherDay": "Läsmodellerna visar hur det stod till {day}; vyn för {today} byggs ur loggen.",
 
 	"postgres.first":     "Läsmodellerna i databasen {address} är fyllda; det fanns inga att jämföra med.",
-	"postgres.equal":     "Läsmodellerna i databasen {address} är ombyggda; {n|den enda strategi som jämfördes var lika|alla {n} strategier som jämfördes var lika} med det som fanns.",
-	"postgres.different": "Läsmodellerna i databasen {address} är ombyggda; {different} av {n} jämförda strategier skilde sig från det som fanns. Skillnaderna står i kronika.differences.",
+	"postgres.equal":     "Läsmodellerna i databasen {address} är ombyggda och lika med det som fanns: {n} {n|strategi|strategier} jämfördes.",
+	"postgres.different": "Läsmodellerna i databasen {address} är ombyggda; {different} av {n} {n|jämförd strategi|jämförda strategier} skilde sig från det som fanns. Skillnaderna står i kronika.differences.",
 }

@@ -44,8 +44,10 @@ func (b *rebuilding) level(ctx context.Context, tx pgx.Tx) error {
 	if err != nil || b.readable(now) != nil {
 		return err // what has become another program's is not compared
 	}
-	if err := b.held.WaitFor(ctx, now.Sequence); err != nil {
-		return err
+	within, stop := context.WithTimeout(ctx, wait)
+	defer stop()
+	if b.held.WaitFor(within, now.Sequence) != nil {
+		return ctx.Err() // the log has become shorter: there is nothing to compare with
 	}
 	keys, err := b.grown(ctx, tx)
 	if err != nil {

@@ -16,14 +16,15 @@ type stored struct {
 	Args map[string]argument `json:"a,omitzero"`
 }
 
-// argument is the value of an argument, in the field of its type.
+// argument is the value of an argument, in the field of its type. Types that
+// may say that they are zero stand as something that is there all the same.
 type argument struct {
 	Text    *string         `json:"t,omitzero"`
 	Int     *int            `json:"i,omitzero"`
 	Float   *float64        `json:"f,omitzero"`
-	Date    *domain.Date    `json:"d,omitzero"`
+	Date    *string         `json:"d,omitzero"`
 	Day     *int32          `json:"y,omitzero"` // from 1970-01-01, since a Day may be an end of time
-	Count   *domain.Count   `json:"c,omitzero"`
+	Count   []domain.Count  `json:"c,omitzero"` // none of the zero Count
 	Message *domain.Message `json:"m,omitzero"`
 }
 
@@ -36,12 +37,16 @@ func argumentOf(value any) (argument, error) {
 	case float64:
 		return argument{Float: &v}, nil
 	case domain.Date:
-		return argument{Date: &v}, nil
+		text := v.String()
+		return argument{Date: &text}, nil
 	case domain.Day:
 		day := int32(v)
 		return argument{Day: &day}, nil
 	case domain.Count:
-		return argument{Count: &v}, nil
+		if v.IsZero() {
+			return argument{Count: []domain.Count{}}, nil
+		}
+		return argument{Count: []domain.Count{v}}, nil
 	case domain.Message:
 		return argument{Message: &v}, nil
 	}
@@ -57,11 +62,15 @@ func (a argument) value() any {
 	case a.Float != nil:
 		return *a.Float
 	case a.Date != nil:
-		return *a.Date
+		var d domain.Date
+		_ = d.UnmarshalText([]byte(*a.Date)) // refuses nothing
+		return d
 	case a.Day != nil:
 		return domain.Day(*a.Day)
+	case len(a.Count) == 1:
+		return a.Count[0]
 	case a.Count != nil:
-		return *a.Count
+		return domain.Count{}
 	case a.Message != nil:
 		return *a.Message
 	}

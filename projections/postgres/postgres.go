@@ -106,7 +106,7 @@ func Open(ctx context.Context, c Config) (*Store, error) {
 		config.ConnectTimeout = wait
 	}
 	config.AfterConnect = watchful
-	s := &Store{config: c, connect: config, program: fmt.Sprintf("%s %s rules %x", live, c.Program, c.Packs.Digest())}
+	s := &Store{config: c, connect: config, program: fmt.Sprintf("%s %s rules %s", live, c.Program, c.Packs.Digest())}
 	conn, err := s.session(ctx)
 	if err != nil {
 		return nil, err

@@ -7,6 +7,7 @@ COMMENT ON SCHEMA kronika IS 'Kronika, the record of public strategies: views fo
 
 CREATE OR REPLACE VIEW kronika.today AS
     SELECT (now() AT TIME ZONE time_zone)::date AS today, sequence, time_zone FROM {model}.position;
+COMMENT ON COLUMN kronika.today.today IS 'The current day in the region''s time zone.';
 COMMENT ON VIEW kronika.today IS 'The day that the other views are of, and the last act that they show.';
 
 CREATE OR REPLACE VIEW kronika.deadlines AS
@@ -15,7 +16,9 @@ CREATE OR REPLACE VIEW kronika.deadlines AS
         due_last - today AS days_left, met_by, sure, moves, window_first, window_last, why_sv, why_en
     FROM {model}.deadlines, kronika.today
     WHERE listed_from IS NULL OR listed_from <= today;
-COMMENT ON VIEW kronika.deadlines IS 'What is due, with its status today. A rule''s next window is listed from the day after it began, once the program has seen that day.';
+COMMENT ON VIEW kronika.deadlines IS 'What is due, with its status today. A duty that begins after the day in position.day is not listed yet.';
+COMMENT ON COLUMN kronika.deadlines.status IS 'Its status today: met, waived, upcoming, due-soon (at most 90 days ahead), overdue or no-evidence.';
+COMMENT ON COLUMN kronika.deadlines.days_left IS 'Days from today to the last day of due; below 0 where it has passed.';
 
 CREATE OR REPLACE VIEW kronika.strategies AS
     SELECT s.strategy, title, region, family, language, phase, period_from, period_from_first, period_from_last,
@@ -29,11 +32,15 @@ CREATE OR REPLACE VIEW kronika.strategies AS
         ORDER BY coalesce(due_first, due_last), due_last NULLS LAST LIMIT 1
     ) next ON true
     WHERE entries > 0;
+COMMENT ON COLUMN kronika.strategies.next_deadline IS 'The earliest due (EDTF) of the deadlines that are upcoming, due soon or overdue today.';
+COMMENT ON COLUMN kronika.strategies.next_deadline_first IS 'First day that next_deadline can mean.';
+COMMENT ON COLUMN kronika.strategies.next_deadline_last IS 'Last day that next_deadline can mean.';
 COMMENT ON VIEW kronika.strategies IS 'The register, with the earliest deadline that is upcoming, due soon or overdue today.';
 
 CREATE OR REPLACE VIEW kronika.deadline_moves AS
     SELECT strategy, deadline, number, entry, occurred, occurred_first, occurred_last, was, was_first, was_last,
         became, became_first, became_last, became_last - was_last AS days FROM {model}.deadline_moves;
+COMMENT ON COLUMN kronika.deadline_moves.days IS 'How many days later the last day is that it can mean; below 0 for earlier.';
 COMMENT ON VIEW kronika.deadline_moves IS 'How often and how far dates were moved; days are from last day to last day.';
 
 CREATE OR REPLACE VIEW kronika.consultations AS
@@ -43,6 +50,7 @@ CREATE OR REPLACE VIEW kronika.consultations AS
         closed, closed_first, closed_last, extensions, days_open_min, days_open_max,
         invited, responses, declined, silent, uninvited, late, private, points, unanswered
     FROM {model}.consultations, kronika.today;
+COMMENT ON COLUMN kronika.consultations.past_close IS 'Whether the announced day has passed without the entry that closes it.';
 COMMENT ON VIEW kronika.consultations IS 'Who was asked, when, and what came of it, today.';
 
 CREATE OR REPLACE VIEW kronika.parties AS
@@ -54,6 +62,9 @@ CREATE OR REPLACE VIEW kronika.timeline AS
     SELECT strategy, entry, day, number, kind, occurred, occurred_first, occurred_last, recorded, recorder, authority, reference, reason,
         title_sv, title_en, text, object::json -> 'data' AS data, object::json -> 'because' AS because, object::json -> 'sources' AS sources,
         corrected, disputed, annotated, withdrawn, impossible, late FROM {model}.timeline;
+COMMENT ON COLUMN kronika.timeline.data IS 'What the kind carries, as recorded or corrected.';
+COMMENT ON COLUMN kronika.timeline.because IS 'Ids of the entries that led to it.';
+COMMENT ON COLUMN kronika.timeline.sources IS 'Documents that prove it.';
 COMMENT ON VIEW kronika.timeline IS 'Every entry as it now stands, withdrawn ones too. The history''s order is by day, number.';
 
 CREATE OR REPLACE VIEW kronika.priorities AS
@@ -66,6 +77,20 @@ CREATE OR REPLACE VIEW kronika.priority_changes AS
         title_before, title_after, text_before, text_after, level_before, level_after, parent_before, parent_after,
         rank_before, rank_after, status_before, status_after FROM {model}.priority_changes;
 COMMENT ON VIEW kronika.priority_changes IS 'What each entry did to a priority: how it stood before and after.';
+
+DO $$ -- a column of a view means what the column of its table means
+DECLARE of record;
+BEGIN
+    FOR of IN
+        SELECT v.relname AS view, a.attname AS name, col_description(t.oid, b.attnum) AS said
+        FROM pg_class v JOIN pg_attribute a ON a.attrelid = v.oid AND a.attnum > 0
+        JOIN pg_class t ON t.relname = CASE v.relname WHEN 'today' THEN 'position' ELSE v.relname END AND t.relnamespace = '{model}'::regnamespace
+        JOIN pg_attribute b ON b.attrelid = t.oid AND b.attname = a.attname
+        WHERE v.relnamespace = 'kronika'::regnamespace AND v.relkind = 'v'
+    LOOP
+        EXECUTE format('COMMENT ON COLUMN kronika.%I.%I IS %L', of.view, of.name, of.said);
+    END LOOP;
+END $$;
 
 CREATE TABLE IF NOT EXISTS kronika.rebuilds (
     at         timestamptz NOT NULL DEFAULT now(),
