@@ -36,7 +36,7 @@ func PresentOf(h *domain.History, today domain.Day, packs *rules.Packs) Present 
 		p.Places = append(p.Places, Standing{item.Day(), item.Place})
 	}
 	for i := range p.Deadlines {
-		p.Facts = append(p.Facts, deadlines.FactsOf(r, &p.Deadlines[i]))
+		p.Facts = append(p.Facts, deadlines.FactsOf(r, &p.Deadlines[i], packs))
 	}
 	return p
 }

@@ -2,13 +2,14 @@ package deadlines
 
 import (
 	"kronika/domain"
+	"kronika/domain/rules"
 	"kronika/projections/duties"
 )
 
 // Facts are what the status of a deadline rests on besides the day that is
 // asked about, for whoever keeps deadlines longer than a day.
 type Facts struct {
-	Listed  *domain.Day // from when on it is listed; nil for always
+	Listed  *domain.Day // from when on it is listed, where its window between elections says so; else nil
 	Settled string      // the status whatever the day is; "" where it depends on the day
 	Ended   *domain.Day // from when on it is no-evidence, the strategy having ended; nil for never
 	Lapsed  string      // the status once the last day of due has passed
@@ -16,7 +17,7 @@ type Facts struct {
 }
 
 // FactsOf gives what the status of a deadline of a reading rests on.
-func FactsOf(r *domain.Reading, d *Deadline) Facts {
+func FactsOf(r *domain.Reading, d *Deadline, packs *rules.Packs) Facts {
 	f := Facts{Lapsed: Overdue, DueTo: d.DueTo}
 	switch {
 	case d.Status == Met || d.Status == Waived:
@@ -28,7 +29,10 @@ func FactsOf(r *domain.Reading, d *Deadline) Facts {
 	if d.Rule == "" {
 		return f
 	}
-	f.Listed, f.Lapsed = d.WindowFrom, NoEvidence
+	f.Lapsed = NoEvidence
+	if rule := packs.Of(r).Rule(d.Rule); rule != nil && rule.Shape == rules.Between {
+		f.Listed = d.WindowFrom
+	}
 	if f.Settled == "" && duties.EndedBefore(r.State, d.Due) {
 		f.Settled = NoEvidence
 	}

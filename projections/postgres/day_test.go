@@ -4,12 +4,13 @@ import (
 	"fmt"
 	"testing"
 
-	"github.com/jackc/pgx/v5"
 	"pgregory.net/rapid"
 
 	"kronika/domain"
 	"kronika/domain/domaintest"
+	"kronika/eventstore"
 	"kronika/projections"
+	"kronika/projections/postgres/postgrestest"
 )
 
 // days are the days that status is asked for: around every due and window of the
@@ -30,14 +31,13 @@ func days() []domain.Day {
 func TestStatus(t *testing.T) {
 	p := packs(t)
 	all := days()
+	s := rebuilt(t)
+	conn := postgrestest.Connect(t, s.URL())
 	rapid.Check(t, func(r *rapid.T) {
 		h := domaintest.Random(r)
-		s := rebuilt(t, h)
-		conn, err := pgx.Connect(t.Context(), s.URL())
-		if err != nil {
+		if _, err := s.Rebuild(t.Context(), eventstore.HeldOf(h), nil); err != nil {
 			r.Fatal(err)
 		}
-		defer conn.Close(t.Context())
 		for _, day := range all {
 			row := projections.RowOf(h, domain.At{}, day, p)
 			want, got := map[string]string{}, map[string]string{}

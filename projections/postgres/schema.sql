@@ -117,7 +117,7 @@ COMMENT ON COLUMN {model}.deadlines.sure IS 'False where the entry that met it m
 COMMENT ON COLUMN {model}.deadlines.moves IS 'How often its date was moved.';
 COMMENT ON COLUMN {model}.deadlines.window_first IS 'First day of the window of a computed deadline.';
 COMMENT ON COLUMN {model}.deadlines.window_last IS 'Last day of the window of a computed deadline.';
-COMMENT ON COLUMN {model}.deadlines.listed_from IS 'Day from which on a computed deadline is listed; null for always.';
+COMMENT ON COLUMN {model}.deadlines.listed_from IS 'Day from which on a computed deadline is listed, where its window between elections says so.';
 COMMENT ON COLUMN {model}.deadlines.settled IS 'Its status whatever the day is; null where that depends on the day.';
 COMMENT ON COLUMN {model}.deadlines.ended_on IS 'Day from which on it is no-evidence, because the strategy ended.';
 COMMENT ON COLUMN {model}.deadlines.lapsed IS 'Its status once the last day of due has passed: overdue or no-evidence.';
