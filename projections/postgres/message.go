@@ -2,6 +2,9 @@ package postgres
 
 import (
 	"fmt"
+	"maps"
+	"slices"
+	"strconv"
 
 	"github.com/go-json-experiment/json"
 	"github.com/go-json-experiment/json/jsontext"
@@ -28,31 +31,6 @@ type argument struct {
 	Message *domain.Message `json:"m,omitzero"`
 }
 
-func argumentOf(value any) (argument, error) {
-	switch v := value.(type) {
-	case string:
-		return argument{Text: &v}, nil
-	case int:
-		return argument{Int: &v}, nil
-	case float64:
-		return argument{Float: &v}, nil
-	case domain.Date:
-		text := v.String()
-		return argument{Date: &text}, nil
-	case domain.Day:
-		day := int32(v)
-		return argument{Day: &day}, nil
-	case domain.Count:
-		if v.IsZero() {
-			return argument{Count: []domain.Count{}}, nil
-		}
-		return argument{Count: []domain.Count{v}}, nil
-	case domain.Message:
-		return argument{Message: &v}, nil
-	}
-	return argument{}, fmt.Errorf("an argument cannot be a %T", value)
-}
-
 func (a argument) value() any {
 	switch {
 	case a.Text != nil:
@@ -77,19 +55,68 @@ func (a argument) value() any {
 	return nil
 }
 
+// writeMessage writes the form of stored by hand: there are several messages to
+// each row, and reflection took most of a rebuild's time.
 func writeMessage(enc *jsontext.Encoder, m domain.Message) error {
-	s := stored{Key: m.Key}
+	b, err := appendMessage(nil, m)
+	if err != nil {
+		return err
+	}
+	return enc.WriteValue(b)
+}
+
+func appendMessage(b []byte, m domain.Message) ([]byte, error) {
+	b, err := jsontext.AppendQuote(append(b, `{"k":`...), m.Key)
+	if err != nil {
+		return nil, err
+	}
 	if m.Args != nil {
-		s.Args = make(map[string]argument, len(m.Args))
-	}
-	for name, value := range m.Args {
-		a, err := argumentOf(value)
-		if err != nil {
-			return fmt.Errorf("%s %s: %w", m.Key, name, err)
+		b = append(b, `,"a":{`...)
+		for i, name := range slices.Sorted(maps.Keys(m.Args)) {
+			if i > 0 {
+				b = append(b, ',')
+			}
+			if b, err = jsontext.AppendQuote(b, name); err == nil {
+				b, err = appendArgument(append(b, ':'), m.Args[name])
+			}
+			if err != nil {
+				return nil, fmt.Errorf("%s %s: %w", m.Key, name, err)
+			}
 		}
-		s.Args[name] = a
+		b = append(b, '}')
 	}
-	return json.MarshalEncode(enc, s)
+	return append(b, '}'), nil
+}
+
+func appendArgument(b []byte, value any) ([]byte, error) {
+	var err error
+	switch v := value.(type) {
+	case string:
+		b, err = jsontext.AppendQuote(append(b, `{"t":`...), v)
+	case int:
+		b = strconv.AppendInt(append(b, `{"i":`...), int64(v), 10)
+	case domain.Date:
+		b, err = jsontext.AppendQuote(append(b, `{"d":`...), v.String())
+	case domain.Day:
+		b = strconv.AppendInt(append(b, `{"y":`...), int64(v), 10)
+	case domain.Message:
+		b, err = appendMessage(append(b, `{"m":`...), v)
+	case float64:
+		b, err = appendJSON(append(b, `{"f":`...), v)
+	case domain.Count:
+		if v.IsZero() {
+			return append(b, `{"c":[]}`...), nil
+		}
+		b, err = appendJSON(append(b, `{"c":`...), []domain.Count{v})
+	default:
+		err = fmt.Errorf("an argument cannot be a %T", value)
+	}
+	return append(b, '}'), err
+}
+
+func appendJSON(b []byte, v any) ([]byte, error) {
+	text, err := json.Marshal(v)
+	return append(b, text...), err
 }
 
 func readMessage(dec *jsontext.Decoder, m *domain.Message) error {

@@ -2,10 +2,12 @@ package postgres
 
 import (
 	"fmt"
-	"hash/fnv"
+	"math/bits"
 	"strings"
 	"time"
 	"unicode/utf8"
+
+	"github.com/cespare/xxhash/v2"
 
 	"kronika/domain"
 )
@@ -28,9 +30,7 @@ func shortened(key string) string {
 	if len(key) <= keyLimit {
 		return key
 	}
-	h := fnv.New64a()
-	_, _ = h.Write([]byte(key))
-	return strings.ToValidUTF8(key[:keyLimit-20], "") + fmt.Sprintf("…%x", h.Sum64())
+	return strings.ToValidUTF8(key[:keyLimit-20], "") + fmt.Sprintf("…%x", xxhash.Sum64String(key))
 }
 
 // plain gives a text as PostgreSQL takes it: UTF-8 without NUL.
@@ -107,34 +107,21 @@ func made(key string, parts ...any) row {
 	return r
 }
 
-// The constants of the 64-bit FNV-1a, which is the same in every process.
-const (
-	fnvStart = 14695981039346656037
-	fnvPrime = 1099511628211
-)
-
+// digesting is a digest under way: of each value by XXH64, which is the same in
+// every process.
 type digesting uint64
 
-func (d *digesting) text(s string) {
-	h := uint64(*d)
-	for i := range len(s) {
-		h = (h ^ uint64(s[i])) * fnvPrime
-	}
-	*d = digesting((h ^ 0xff) * fnvPrime)
+// next mixes in a value's digest, with the odd constants of XXH64.
+func (d *digesting) next(sum uint64) {
+	*d = digesting(bits.RotateLeft64(uint64(*d)^sum*0xc2b2ae3d27d4eb4f, 31) * 0x9e3779b185ebca87)
 }
 
-func (d *digesting) number(n uint64) {
-	h := uint64(*d)
-	for range 8 {
-		h = (h ^ n&0xff) * fnvPrime
-		n >>= 8
-	}
-	*d = digesting(h)
-}
+func (d *digesting) text(s string)   { d.next(xxhash.Sum64String(s)) }
+func (d *digesting) number(n uint64) { d.next(n) }
 
 // digestOf tells rows apart whose values differ.
 func digestOf(values []any) int64 {
-	d := digesting(fnvStart)
+	var d digesting
 	for _, value := range values {
 		switch v := value.(type) {
 		case nil:
@@ -146,7 +133,11 @@ func digestOf(values []any) int64 {
 		case uint64:
 			d.number(v)
 		case bool:
-			d.text(fmt.Sprint(v))
+			if v {
+				d.number(1)
+			} else {
+				d.number(2)
+			}
 		case time.Time:
 			d.number(uint64(v.UnixMicro()))
 		case []string:

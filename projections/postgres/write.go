@@ -16,7 +16,7 @@ const (
 	turn = time.Second
 	// together is how many entries the strategies of one batch have at most, a
 	// single larger one aside: a batch is built in memory.
-	together = 20_000
+	together = 4_000
 	// writing and rebuilding are the names of the advisory locks, in this database.
 	writingLock, rebuildingLock = 0x6b726f6e696b6101, 0x6b726f6e696b6102
 )
