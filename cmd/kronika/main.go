@@ -48,6 +48,13 @@
 //     off, which is said, and it ends with 1. A second signal ends it at once.
 //   - A clock that is a second or more behind what is recorded is told once.
 //
+//   - With --postgres a view of the present is read from the tables alone, so that
+//     it needs no log, where the day asked for is that of the tables; for another
+//     day it is built from the log, which is said. A command that records brings
+//     the tables up to it; where that fails, it is told and what was recorded
+//     stays. Where there are no tables it ends with 3, as where there is no log.
+//     demo has no tables.
+//
 // Through a server (--server, or by itself where a server holds the folder) a
 // command fetches the histories that it asks about, as they are stored, and then
 // goes on as it would on the log: the views, the exports, and the check of an
