@@ -107,18 +107,6 @@ func (b *rebuilding) swap(ctx context.Context, tx pgx.Tx) error {
 	return err
 }
 
-// point makes the views of the live tables, unless they are those of a newer
-// program already.
-func (b *rebuilding) point(ctx context.Context, tx pgx.Tx) error {
-	var newer bool
-	const sql = "SELECT EXISTS (SELECT FROM pg_namespace WHERE nspname ~ '^kronika_v[0-9]{1,4}$' AND substr(nspname, 10)::int > substr($1, 10)::int)"
-	if err := tx.QueryRow(ctx, sql, live).Scan(&newer); err != nil || newer {
-		return err
-	}
-	_, err := tx.Exec(ctx, in(live, viewsSQL))
-	return err
-}
-
 // alone locks the old tables, in the order in which the program reads them.
 // there is false where there are none.
 func (b *rebuilding) alone(ctx context.Context, tx pgx.Tx) (there bool, err error) {

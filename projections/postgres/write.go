@@ -2,6 +2,8 @@ package postgres
 
 import (
 	"context"
+	"errors"
+	"fmt"
 	"time"
 
 	"github.com/jackc/pgx/v5"
@@ -35,8 +37,8 @@ func (s *Store) Write(ctx context.Context, held *eventstore.Held, say func(error
 				say(nil)
 			}
 		})
-		if err != nil && ctx.Err() == nil && told != err.Error() {
-			told = err.Error()
+		if reason := reasonOf(err); err != nil && ctx.Err() == nil && told != reason {
+			told = reason
 			say(err)
 		}
 		select {
@@ -44,6 +46,15 @@ func (s *Store) Write(ctx context.Context, held *eventstore.Held, say func(error
 		case <-ctx.Done():
 		}
 	}
+}
+
+// reasonOf tells reasons apart, whatever the driver says of each time.
+func reasonOf(err error) string {
+	var e *domain.Error
+	if errors.As(err, &e) {
+		return fmt.Sprint(e.Key, e.Args)
+	}
+	return fmt.Sprint(err)
 }
 
 // lead writes for as long as it has the lock; nil where another has it. well is
