@@ -18,13 +18,20 @@ CREATE TEMP TABLE comparable ON COMMIT DROP AS
     SELECT strategy FROM {old}.strategies o FULL JOIN {new}.strategies n USING (strategy)
     WHERE (n.sequence IS NULL OR n.sequence <= $1) AND (o.day IS NULL OR n.day IS NULL OR o.day = n.day)`
 
-// differingSQL gathers the rows of a table that are not the same in both.
+// differingSQL gathers the rows of a table that are not the same in both: by the
+// database's own hash of each whole row, since a join of whole rows is several
+// times as slow.
 const differingSQL = `
 INSERT INTO differing
-    SELECT '{table}', strategy, {key}, to_json(o), to_json(n)
-    FROM (SELECT * FROM {old}.{table} WHERE strategy IN (SELECT strategy FROM comparable)) o
-    FULL JOIN (SELECT * FROM {new}.{table} WHERE strategy IN (SELECT strategy FROM comparable)) n USING {using}
-    WHERE o IS DISTINCT FROM n`
+    SELECT '{table}', d.strategy, d.key, to_json(o), to_json(n)
+    FROM (
+        SELECT strategy, key
+        FROM (SELECT strategy, {key} AS key, hash_record_extended(r, 0) AS hash FROM {old}.{table} r) a
+        FULL JOIN (SELECT strategy, {key} AS key, hash_record_extended(r, 0) AS hash FROM {new}.{table} r) b USING (strategy, key)
+        WHERE a.hash IS DISTINCT FROM b.hash AND strategy IN (SELECT strategy FROM comparable)
+    ) d
+    LEFT JOIN {old}.{table} o ON o.strategy = d.strategy AND o.{key} = d.key
+    LEFT JOIN {new}.{table} n ON n.strategy = d.strategy AND n.{key} = d.key`
 
 // compare finds the rows that are not the same in the old tables, whose last act
 // has a sequence, and the new.
@@ -37,11 +44,7 @@ func (b *rebuilding) compare(ctx context.Context, tx pgx.Tx, sequence uint64) er
 		return err
 	}
 	for _, t := range tables {
-		using := "(strategy, " + t.key + ")"
-		if t.key == "strategy" {
-			using = "(strategy)"
-		}
-		of := strings.NewReplacer("{old}", live, "{new}", fresh, "{table}", t.name, "{key}", t.key, "{using}", using)
+		of := strings.NewReplacer("{old}", live, "{new}", fresh, "{table}", t.name, "{key}", t.key)
 		if _, err := tx.Exec(ctx, of.Replace(differingSQL)); err != nil {
 			return err
 		}
