@@ -9,6 +9,7 @@ import (
 	"kronika/domain"
 	"kronika/eventstore"
 	"kronika/projections"
+	"kronika/projections/timeline"
 )
 
 // Round writes a message as it is stored, and reads it.
@@ -18,6 +19,23 @@ func Round(m domain.Message) (domain.Message, error) {
 		return m, err
 	}
 	return readObject[domain.Message](text)
+}
+
+// ItemRound writes an item by hand and by reflection, and reads both.
+func ItemRound(i timeline.Item) (byHand, other timeline.Item, err error) {
+	a, err := itemText(&i)
+	if err != nil {
+		return i, i, err
+	}
+	b, err := objectOf(&i)
+	if err != nil {
+		return i, i, err
+	}
+	if byHand, err = readObject[timeline.Item](a); err != nil {
+		return i, i, err
+	}
+	other, err = readObject[timeline.Item](b)
+	return byHand, other, err
 }
 
 // Interrupt lets a test in before each batch is committed.

@@ -119,9 +119,13 @@ func (b *building) consultation(place int, c *consultations.Consultation) {
 }
 
 func (b *building) item(i *timeline.Item, at projections.Standing) {
+	object, err := itemText(i)
+	if err != nil && b.err == nil {
+		b.err = err
+	}
 	b.add(inTimeline, i.ID, moment(at.Day), at.Number, plain(i.Kind), dated(i.Occurred), i.Recorded.UTC(), given(i.Recorder),
 		given(i.Authority), given(i.Reference), given(i.Reason), b.said(i.Title), plain(written(i)),
-		len(i.Corrected) > 0, len(i.Disputed) > 0, len(i.Annotated) > 0, len(i.Withdrawn) > 0, i.Impossible.Key != "", i.Late, b.object(i))
+		len(i.Corrected) > 0, len(i.Disputed) > 0, len(i.Annotated) > 0, len(i.Withdrawn) > 0, i.Impossible.Key != "", i.Late, object)
 }
 
 func (b *building) priority(place int, p *priorities.Priority) {

@@ -3,6 +3,7 @@ package postgres_test
 import (
 	"reflect"
 	"testing"
+	"time"
 
 	"github.com/go-json-experiment/json"
 	"github.com/go-json-experiment/json/jsontext"
@@ -15,6 +16,7 @@ import (
 	"kronika/projections"
 	"kronika/projections/postgres"
 	"kronika/projections/priorities"
+	"kronika/projections/timeline"
 )
 
 // asJSON writes a view as a reader gets it, with a word for each message.
@@ -68,6 +70,32 @@ func same(t testing.TB, r *rapid.T, name string, want, got any) {
 	t.Helper()
 	if diff := cmp.Diff(asJSON(t, want), asJSON(t, got)); diff != "" {
 		r.Errorf("%s: %s", name, diff)
+	}
+}
+
+// TestItem fills every field of an item: written by hand it says what it says
+// written by reflection.
+func TestItem(t *testing.T) {
+	day, odd := domain.DayOf(2019, 3, 6), domain.Say("odd", domain.Args{"n": 1})
+	full := timeline.Item{
+		ID: "i\"d", Kind: "k", Occurred: domain.MustDate("2019-03-06~"), OccurredFrom: &day, OccurredTo: &day,
+		Recorded: time.Date(2026, 1, 2, 3, 4, 5, 678, time.UTC), Recorder: "r", Authority: "Å\n", Reference: "§ 1", Reason: "för\u2028att",
+		Because: []string{"a", "b"}, Sources: []domain.Source{{Title: "T", URL: "u", SHA256: "s"}, {Title: "U"}},
+		Data: jsontext.Value(`{"a":1e21}`), Extra: jsontext.Value(`{"b":[]}`), Title: domain.Quote("t"),
+		Corrected: []string{"c"}, Disputed: []string{"d"}, Annotated: []string{"e", "f"}, Withdrawn: []string{"g"},
+		Impossible: domain.Say("i", nil), Late: true, Odd: []domain.Message{odd, odd},
+	}
+	v := reflect.ValueOf(full)
+	for n := range v.NumField() {
+		if v.Field(n).IsZero() {
+			t.Errorf("%s is not filled", v.Type().Field(n).Name)
+		}
+	}
+	for _, i := range []timeline.Item{full, {}} {
+		got, want, err := postgres.ItemRound(i)
+		if diff := cmp.Diff(asJSON(t, want), asJSON(t, got)); err != nil || diff != "" {
+			t.Errorf("%v: %s", err, diff)
+		}
 	}
 }
 
