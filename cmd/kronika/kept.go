@@ -33,7 +33,13 @@ func (p *program) reading(ctx context.Context, as string, a asked) (*record, err
 	if err != nil {
 		return nil, err
 	}
-	rows, now, err := store.Rows(ctx)
+	k := &kept{store: store}
+	var now projections.Position
+	if as == "timeline" || as == "priorities" {
+		now, err = store.Position(ctx) // they read their own strategy only
+	} else {
+		k.rows, now, err = store.Rows(ctx)
+	}
 	if err != nil {
 		return nil, err
 	}
@@ -41,7 +47,7 @@ func (p *program) reading(ctx context.Context, as string, a asked) (*record, err
 		p.tell("postgres.otherDay", domain.Args{"day": now.Day, "today": a.today})
 		return nil, nil
 	}
-	return &record{held: eventstore.HeldOf(), kept: &kept{store, rows}, close: func() {}}, nil
+	return &record{held: eventstore.HeldOf(), kept: k, close: func() {}}, nil
 }
 
 // rowsOf gives the rows of one strategy, or of all where none is named.

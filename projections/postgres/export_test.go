@@ -90,7 +90,7 @@ func (s *Store) Copy(ctx context.Context, rows Built, indexed bool) (n int, took
 		var list [][]any
 		for _, r := range rows {
 			for _, one := range r.tables[i] {
-				list = append(list, tables[i].values(r.strategy, one))
+				list = append(list, one.values)
 			}
 		}
 		all, n = append(all, list), n+len(list)

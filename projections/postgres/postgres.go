@@ -67,7 +67,6 @@ import (
 
 	"kronika/domain"
 	"kronika/domain/rules"
-	"kronika/projections"
 )
 
 // Config says which tables are meant and who builds them.
@@ -185,12 +184,7 @@ func missing(err error) bool {
 // log, now or ever: nil where there are none yet, or those of another program,
 // which a writer builds anew.
 func (s *Store) Usable(ctx context.Context) error {
-	conn, err := s.session(ctx)
-	if err != nil {
-		return err
-	}
-	defer end(conn)
-	_, err = s.reads(ctx, conn, func(pgx.Tx, projections.Position) error { return nil })
+	_, err := s.Position(ctx)
 	var known *domain.Error
 	if missing(err) || errors.As(err, &known) && known.Key == "postgres.otherProgram" {
 		return nil

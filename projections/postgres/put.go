@@ -127,7 +127,7 @@ func putTable(ctx context.Context, tx pgx.Tx, schema string, i int, list []rowsF
 			if there {
 				gone[0], gone[1] = append(gone[0], at.strategy), append(gone[1], at.key)
 			}
-			changed = append(changed, t.values(r.strategy, one))
+			changed = append(changed, one.values)
 		}
 	}
 	for at := range have {

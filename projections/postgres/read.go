@@ -60,8 +60,18 @@ func (s *Store) reads(ctx context.Context, conn *pgx.Conn, do func(pgx.Tx, proje
 	return now.Position, s.fault(err)
 }
 
-// Rows gives the rows of all strategies in the order of their keys, or of one,
-// and the position they are of. Errors: "postgres.empty" (NotFound) where there
+// Position tells how far the tables have come. Its errors are those of Rows.
+func (s *Store) Position(ctx context.Context) (projections.Position, error) {
+	conn, err := s.session(ctx)
+	if err != nil {
+		return projections.Position{}, err
+	}
+	defer end(conn)
+	return s.reads(ctx, conn, func(pgx.Tx, projections.Position) error { return nil })
+}
+
+// Rows gives the rows of all strategies in the order of their keys, and the
+// position they are of. Errors: "postgres.empty" (NotFound) where there
 // are no tables; "postgres.otherProgram" and "postgres.otherLog" (Unavailable).
 func (s *Store) Rows(ctx context.Context) (rows []projections.Row, now projections.Position, err error) {
 	conn, err := s.session(ctx)
@@ -138,8 +148,8 @@ func objects[T any](ctx context.Context, tx pgx.Tx, from int, order string, keys
 	return err
 }
 
-// Timeline gives the items of a strategy's timeline, withdrawn ones too; known is
-// false where the tables have no such strategy.
+// Timeline gives the items of a strategy's timeline, withdrawn ones too. One that
+// the tables do not have is "strategy.unknown" (NotFound).
 func (s *Store) Timeline(ctx context.Context, strategy string) (list []timeline.Item, now projections.Position, err error) {
 	return listOf[timeline.Item](ctx, s, inTimeline, "day, number", strategy)
 }

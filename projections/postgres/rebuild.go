@@ -149,7 +149,7 @@ func (b *rebuilding) copy(ctx context.Context, list []rowsFor) error {
 		var rows [][]any
 		for _, r := range list {
 			for _, one := range r.tables[i] {
-				rows = append(rows, t.values(r.strategy, one))
+				rows = append(rows, one.values)
 			}
 		}
 		if err := fillTable(ctx, b.conn, fresh, t, rows); err != nil {

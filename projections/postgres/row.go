@@ -13,7 +13,7 @@ import (
 )
 
 // row is a row of a table: its key within the strategy, and the values of all
-// columns behind strategy and key but the digest.
+// columns.
 type row struct {
 	key    string
 	values []any
@@ -93,9 +93,12 @@ func dated(d domain.Date) []any {
 	return []any{plain(d.String()), day(first), day(last)}
 }
 
-// made makes a row; parts are values or lists of them.
-func made(key string, parts ...any) row {
-	r := row{key: shortened(key), values: make([]any, 0, len(parts)+8)}
+// row makes a row of a table; parts are values or lists of them.
+func (t *table) row(strategy, key string, parts ...any) row {
+	r := row{key: key, values: append(make([]any, 0, len(t.columns)), strategy)}
+	if !t.single() {
+		r.values = append(r.values, key)
+	}
 	for _, part := range parts {
 		if list, ok := part.([]any); ok {
 			r.values = append(r.values, list...)
@@ -104,7 +107,13 @@ func made(key string, parts ...any) row {
 		}
 	}
 	r.digest = digestOf(r.values)
+	r.values = append(r.values, r.digest)
 	return r
+}
+
+// named gives the same row another key.
+func (r *row) named(key string) {
+	r.key, r.values[1] = key, key
 }
 
 // digesting is a digest under way: of each value by XXH64, which is the same in

@@ -17,7 +17,7 @@ type Words func(domain.Message) (sv, en string)
 
 // rowsOf makes the rows of a strategy in all tables, in the order of tables.
 func rowsOf(p *projections.Present, today domain.Day, words Words) ([][]row, error) {
-	b := &building{words: words, rows: make([][]row, len(tables))}
+	b := &building{strategyKey: p.Strategy, words: words, rows: make([][]row, len(tables))}
 	b.strategy(p, today)
 	for i := range p.Deadlines {
 		b.deadline(i, &p.Deadlines[i], p.Facts[i])
@@ -32,7 +32,9 @@ func rowsOf(p *projections.Present, today domain.Day, words Words) ([][]row, err
 		b.priority(i, &p.Priorities[i])
 	}
 	for i := range b.rows {
-		distinct(b.rows[i])
+		if !tables[i].single() {
+			distinct(b.rows[i])
+		}
 	}
 	if b.err != nil {
 		return nil, fmt.Errorf("strategy %s: %w", p.Strategy, b.err)
@@ -47,20 +49,21 @@ func distinct(list []row) {
 	for i := range list {
 		key := list[i].key
 		if seen[key]++; seen[key] > 1 {
-			list[i].key = fmt.Sprintf("%s#%d", key, seen[key])
+			list[i].named(fmt.Sprintf("%s#%d", key, seen[key]))
 		}
 	}
 }
 
 // building is the rows of a strategy while they are made.
 type building struct {
-	words Words
-	rows  [][]row
-	err   error // the first
+	strategyKey string
+	words       Words
+	rows        [][]row
+	err         error // the first
 }
 
 func (b *building) add(table int, key string, parts ...any) {
-	b.rows[table] = append(b.rows[table], made(key, parts...))
+	b.rows[table] = append(b.rows[table], tables[table].row(b.strategyKey, shortened(key), parts...))
 }
 
 func (b *building) object(v any) string {

@@ -76,15 +76,8 @@ func tableOf(name string) table {
 	return t
 }
 
-// values gives a row as it is stored.
-func (t *table) values(strategy string, r row) []any {
-	all := make([]any, 0, len(t.columns))
-	all = append(all, strategy)
-	if t.key != "strategy" {
-		all = append(all, r.key)
-	}
-	return append(append(all, r.values...), r.digest)
-}
+// single tells whether a strategy has one row in the table, whose key it is.
+func (t *table) single() bool { return t.key == "strategy" }
 
 // emptyRegister stands for a strategy that the register does not list yet.
 var emptyRegister strategies.Strategy
