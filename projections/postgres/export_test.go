@@ -38,6 +38,9 @@ func ItemRound(i timeline.Item) (byHand, other timeline.Item, err error) {
 	return byHand, other, err
 }
 
+// Hurry gives questions less time to be answered.
+func (s *Store) Hurry(answers time.Duration) { s.answers = answers }
+
 // Interrupt lets a test in before each batch is committed.
 func (s *Store) Interrupt(written func()) { s.written = written }
 

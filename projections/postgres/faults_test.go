@@ -123,6 +123,34 @@ func TestCut(t *testing.T) {
 	}
 }
 
+// TestFrozen loses all that is said from some moment on, without ending a
+// connection: the follower finds out and builds the rows itself.
+func TestFrozen(t *testing.T) {
+	r, url := newRecord(t), cluster.Database(t)
+	r.mandate("s0")
+	p := newProxy(t, cluster.Address())
+	s := open(t, config(t, p.through(url)))
+	if _, err := s.Rebuild(t.Context(), r.held, nil); err != nil {
+		t.Fatal(err)
+	}
+	s.Hurry(time.Second / 4)
+	ctx, stop := context.WithCancel(context.Background())
+	defer stop()
+	f := projections.FollowTables(ctx, r.held, packs(t), func() domain.Day { return today }, projections.Watch{}, s.Follow(ctx), func(error) {})
+	within, done := context.WithTimeout(t.Context(), time.Minute)
+	defer done()
+	if err := f.Ready(within); err != nil {
+		t.Fatal(err)
+	}
+	p.freeze()
+	if err := f.WaitFor(within, r.entry("s0", "strategy.retitled", "2019", `{"title":"B"}`)); err != nil {
+		t.Error(err)
+	}
+	if got := f.Rows(today)[0].Register.Title; got != "B" {
+		t.Errorf("it shows %q", got)
+	}
+}
+
 // TestKilled kills the server in the middle of a stream of writes, and starts it
 // again; meanwhile readers and writers go on.
 func TestKilled(t *testing.T) {

@@ -27,7 +27,11 @@ func (s *Store) Follow(ctx context.Context) projections.Fetch {
 				return nil, have, err
 			}
 		}
-		rows, now, err := s.fetch(call, conn, have)
+		// What was cut off without a word would else be waited for by the quarter of
+		// an hour, and what is shown grow old meanwhile.
+		within, stop := context.WithTimeout(call, s.answers+turn)
+		defer stop()
+		rows, now, err := s.fetch(within, conn, have)
 		if err != nil || call.Err() != nil || ctx.Err() != nil {
 			drop()
 		}

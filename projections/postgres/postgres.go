@@ -87,11 +87,15 @@ type Store struct {
 	connect *pgx.ConnConfig
 	program string
 
-	written func() // called before a batch is committed; nil but in tests
+	answers time.Duration // within which a follower's question must be answered
+	written func()        // called before a batch is committed; nil but in tests
 }
 
-// wait is how long a connection may take to be made.
-const wait = 5 * time.Second
+const (
+	wait    = 5 * time.Second  // for a connection to be made
+	answers = 10 * time.Second // for what a follower asks
+	storing = time.Minute      // for a batch to be stored
+)
 
 // Open gives the database of a URL, once it answers. Errors: "postgres.url"
 // (Invalid) where that is none; "postgres.unreachable" and "postgres.refused"
@@ -105,7 +109,7 @@ func Open(ctx context.Context, c Config) (*Store, error) {
 		config.ConnectTimeout = wait
 	}
 	config.AfterConnect = watchful
-	s := &Store{config: c, connect: config, program: fmt.Sprintf("%s %s rules %s", live, c.Program, c.Packs.Digest())}
+	s := &Store{config: c, connect: config, answers: answers, program: fmt.Sprintf("%s %s rules %s", live, c.Program, c.Packs.Digest())}
 	conn, err := s.session(ctx)
 	if err != nil {
 		return nil, err

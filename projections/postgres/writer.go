@@ -70,6 +70,8 @@ func (w *writer) stale(day domain.Day) []string {
 // save stores rows, and how far the tables have come then, in one transaction,
 // and tells all that listen.
 func (w *writer) save(ctx context.Context, rows []rowsFor, to projections.Position) error {
+	ctx, stop := context.WithTimeout(ctx, storing)
+	defer stop()
 	tx, err := w.conn.Begin(ctx)
 	if err != nil {
 		return err
