@@ -12,8 +12,7 @@ import (
 	"kronika/projections/projectionstest"
 )
 
-// TestFollower keeps the rows in tables that another instance writes, and in
-// tables that it writes itself.
+// TestFollower takes the rows from tables that are written meanwhile.
 func TestFollower(t *testing.T) {
 	projectionstest.Exercise(t, func(t testing.TB, ctx context.Context, held *eventstore.Held, packs *rules.Packs, today func() domain.Day) *projections.Follower {
 		c := config(t, cluster.Database(t))
@@ -26,6 +25,9 @@ func TestFollower(t *testing.T) {
 func following(t testing.TB, ctx context.Context, held *eventstore.Held, c postgres.Config) *projections.Follower {
 	t.Helper()
 	s := open(t, c)
+	if _, err := s.Rebuild(ctx, held, nil); err != nil {
+		t.Fatal(err)
+	}
 	ctx, stop := context.WithCancel(ctx)
 	done := make(chan struct{})
 	go func() {
@@ -36,5 +38,9 @@ func following(t testing.TB, ctx context.Context, held *eventstore.Held, c postg
 		stop()
 		<-done
 	})
-	return projections.FollowTables(ctx, held, c.Packs, c.Today, projections.Watch{}, s.Follow(ctx), func(err error) { t.Log("follower:", err) })
+	return projections.FollowTables(ctx, held, c.Packs, c.Today, projections.Watch{}, s.Follow(ctx), func(err error) {
+		if ctx.Err() == nil {
+			t.Error("the follower does not read the tables:", err)
+		}
+	})
 }
