@@ -11,17 +11,19 @@ import (
 	"kronika/projections/consultations"
 	"kronika/projections/deadlines"
 	"kronika/projections/memory"
+	"kronika/projections/overview"
 	"kronika/projections/strategies"
 )
 
 // Row is what spans strategies, of one strategy: its place in the register, its
-// deadlines and its consultations, as they are today.
+// deadlines, its consultations and its line of an overview, as they are today.
 type Row struct {
 	Strategy      string
 	Sequence      uint64               // of the strategy's last act that it shows
 	Register      *strategies.Strategy // nil where nothing is so by today
 	Deadlines     []deadlines.Deadline
 	Consultations []consultations.Consultation
+	Overview      overview.Line
 	Unruled       bool   // no rule pack holds
 	Rules         string // the pack that is named, known or not
 }
@@ -39,6 +41,7 @@ func rowOf(h *domain.History, r *domain.Reading, today domain.Day, packs *rules.
 		Consultations: consultations.Build(r, today, packs),
 		Unruled:       deadlines.Unruled(r, packs),
 	}
+	row.Overview = overview.Build(r, row.Deadlines, today, packs)
 	if s := r.State.Schedule; s != nil {
 		row.Rules = s.Rules
 	}

@@ -92,18 +92,18 @@ func (f *Follower) begin() {
 }
 
 // take puts rows of the tables where they are read; false where they are of a
-// day that is over here.
+// day that is over here, or begin a day with less than is shown already.
 func (f *Follower) take(rows []Row, now Position) bool {
 	f.work.Lock()
 	defer f.work.Unlock()
 	f.mu.Lock()
 	place := f.place
 	switch {
-	case place == nil || now.Day > f.day:
-		place = memory.New[Row]()
-	case now.Day < f.day:
+	case place != nil && (now.Day < f.day || now.Day > f.day && now.Sequence < f.seq):
 		f.mu.Unlock()
 		return false
+	case place == nil || now.Day > f.day:
+		place = memory.New[Row]()
 	}
 	f.mu.Unlock()
 	for _, row := range rows {

@@ -51,7 +51,7 @@ var enHelp = map[string]string{
 	"help.record_strategy": "The strategy's key.",
 	"help.record_kind":     "The entry's kind, such as priority.reworded.",
 	"help.record_fields":   "Fields of data: FIELD=VALUE, or FIELD:=JSON for lists and objects.",
-	"help.on":              "When it happened, as precisely as it is known.",
+	"help.on":              "When it happened, as precisely as it is known: 2019-10-14, Oct 2019, spring 2019, about March 2020.",
 	"help.by":              "The body that decided or acted.",
 	"help.ref":             "Diary number or paragraph.",
 	"help.why":             "Why, in your own words.",

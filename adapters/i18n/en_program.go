@@ -7,7 +7,6 @@ var enProgram = map[string]string{
 	"head.phase":    "Phase",
 	"head.adopted":  "Adopted",
 	"head.next":     "Next due",
-	"head.open":     "Open consultations",
 	"head.when":     "When",
 	"head.what":     "What",
 	"head.who":      "Who",

@@ -2,11 +2,6 @@ package i18n
 
 // enWeb has what the web pages say, in English.
 var enWeb = map[string]string{
-	"web.title":               "Overview",
-	"web.heading":             "The strategies",
-	"web.caption":             "All recorded strategies: where they stand, and what is next",
-	"web.sum":                 "{strategies} {strategies|strategy|strategies}, {open} open {open|consultation|consultations}, {late} passed {late|deadline|deadlines} on {day}.",
-	"web.late":                "passed:",
 	"web.timeline":            "Life line",
 	"web.consultations":       "Consultations",
 	"web.priorities":          "Priorities",
@@ -36,20 +31,14 @@ var enWeb = map[string]string{
 	"web.accessibilityHow":    "Everything can be read without a script and reached by keyboard, every picture has an equal table, and every page is tested with axe-core in a browser, in Swedish and English, at the width of a desk and of a phone.",
 	"web.accessibilityReport": "If something shuts you out, tell whoever runs this server; the supervisory authority is Digg.",
 	"web.deadlines":           "Deadlines",
-	"web.next":                "Next deadline: {due}",
 	"web.noNext":              "No deadline ahead",
-	"web.deadlineSum":         "{all} {all|deadline|deadlines}: {open} ahead, {late} passed without a record.",
-	"web.moved":               "moved {times} {times|time|times}",
+	"web.moved":               "moved {times|once|# times}",
 	"web.arithmetic":          "The arithmetic",
 	"web.consultationSum":     "{all} {all|consultation|consultations}, {open} open; {unanswered} {unanswered|point|points} without an answer.",
-	"web.open":                "[[{from}]] – [[{to}]]",
-	"web.days":                "{min} to {max}",
 	"web.openHead":            "Open",
 	"web.daysHead":            "Days",
 	"web.asked":               "Invited",
 	"web.answers":             "Responses",
 	"web.points":              "Points",
-	"web.parties":             "Parties",
-	"web.daysAtLeast":         "at least {min}",
 	"web.silentNote":          "A party without a registered answer may have answered all the same: where only totals are known, nobody is told apart.",
 }

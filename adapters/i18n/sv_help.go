@@ -51,7 +51,7 @@ var svHelp = map[string]string{
 	"help.record_strategy": "Strategins nyckel.",
 	"help.record_kind":     "Postens sort, som priority.reworded.",
 	"help.record_fields":   "Fält i data: FÄLT=VÄRDE, eller FÄLT:=JSON för listor och objekt.",
-	"help.on":              "När det hände, så noga som det är känt.",
+	"help.on":              "När det hände, så noga som det är känt: 2019-10-14, okt 2019, våren 2019, omkring mars 2020.",
 	"help.by":              "Organet som beslutade eller handlade.",
 	"help.ref":             "Diarienummer eller paragraf.",
 	"help.why":             "Varför, med egna ord.",

@@ -7,7 +7,6 @@ var svProgram = map[string]string{
 	"head.phase":    "Fas",
 	"head.adopted":  "Antagen",
 	"head.next":     "Nästa frist",
-	"head.open":     "Öppna remisser",
 	"head.when":     "När",
 	"head.what":     "Vad",
 	"head.who":      "Vem",

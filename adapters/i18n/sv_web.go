@@ -2,11 +2,6 @@ package i18n
 
 // svWeb has what the web pages say, in Swedish.
 var svWeb = map[string]string{
-	"web.title":               "Översikt",
-	"web.heading":             "Strategierna",
-	"web.caption":             "Alla registrerade strategier: var de står och vad som kommer härnäst",
-	"web.sum":                 "{strategies} {strategies|strategi|strategier}, {open} {open|öppet|öppna} samråd, {late} {late|passerad tidsfrist|passerade tidsfrister} den {day}.",
-	"web.late":                "passerad:",
 	"web.timeline":            "Livslinje",
 	"web.consultations":       "Samråd",
 	"web.priorities":          "Prioriteringar",
@@ -36,20 +31,14 @@ var svWeb = map[string]string{
 	"web.accessibilityHow":    "Allt går att läsa utan skript och att nå med tangentbord, varje bild har en tabell med samma uppgifter, och varje sida prövas med axe-core i en webbläsare, på svenska och engelska, i skrivbordets och telefonens bredd.",
 	"web.accessibilityReport": "Om något stänger dig ute, säg det till den som driver servern; tillsynsmyndighet är Digg.",
 	"web.deadlines":           "Tidsfrister",
-	"web.next":                "Nästa tidsfrist: {due}",
 	"web.noNext":              "Ingen tidsfrist framöver",
-	"web.deadlineSum":         "{all} {all|tidsfrist|tidsfrister}: {open} framöver, {late} passerade utan uppgift.",
-	"web.moved":               "flyttad {times} {times|gång|gånger}",
+	"web.moved":               "flyttad {times|en gång|# gånger}",
 	"web.arithmetic":          "Räkningen",
 	"web.consultationSum":     "{all} samråd, {open} {open|öppet|öppna}; {unanswered} {unanswered|synpunkt|synpunkter} utan svar.",
-	"web.open":                "[[{from}]] – [[{to}]]",
-	"web.days":                "{min} till {max}",
 	"web.openHead":            "Öppet",
 	"web.daysHead":            "Dagar",
 	"web.asked":               "Tillfrågade",
 	"web.answers":             "Svar",
 	"web.points":              "Synpunkter",
-	"web.parties":             "Parter",
-	"web.daysAtLeast":         "minst {min}",
 	"web.silentNote":          "En part utan registrerat svar kan ha svarat ändå: där bara summor är kända går det inte att skilja parterna åt.",
 }

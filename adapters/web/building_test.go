@@ -7,6 +7,7 @@ import (
 	"net/http/httptest"
 	"strings"
 	"testing"
+	"time"
 
 	"kronika/adapters/web"
 	"kronika/domain"
@@ -37,7 +38,7 @@ func TestBuilding(t *testing.T) {
 		return domain.DayOf(2026, 11, 21)
 	}
 	mux := http.NewServeMux()
-	(&web.Web{Held: held, Packs: packs, Follower: projections.Follow(ctx, held, packs, today), Today: func() domain.Day { return domain.DayOf(2026, 11, 21) }, Log: slog.New(slog.DiscardHandler)}).Register(mux)
+	(&web.Web{Held: held, Packs: packs, Follower: projections.Follow(ctx, held, packs, today), Today: func() domain.Day { return domain.DayOf(2026, 11, 21) }, Zone: time.UTC, Now: func() time.Time { return noon }, Log: slog.New(slog.DiscardHandler)}).Register(mux)
 	ask := func(ctx context.Context) *httptest.ResponseRecorder {
 		w := httptest.NewRecorder()
 		mux.ServeHTTP(w, httptest.NewRequest(http.MethodGet, "/?lang=sv", nil).WithContext(ctx))

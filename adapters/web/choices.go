@@ -26,6 +26,7 @@ type choiceRow struct {
 	Kinds                                         []string
 	Difference                                    string
 	Settled                                       *citing
+	Workshop                                      string // its address, where the clocks stand at now
 	Decisions                                     []citing
 	Notes                                         []string
 }
@@ -39,8 +40,8 @@ type groupRow struct {
 }
 
 func (s *Web) choices(l *look) (any, error) {
-	r := l.history.Read(l.at)
-	list := choices.Build(r, l.history.Read(domain.At{}), choices.Options{})
+	r := l.read()
+	list := choices.Build(r, l.present(), choices.Options{})
 	settled := 0
 	for _, c := range list {
 		if c.Status == choices.Settled {
@@ -64,6 +65,9 @@ func (t *telling) choice(c choices.Choice) choiceRow {
 		Status: t.words.Word("choice.status", c.Status), Says: t.words.Text(c.Says)}
 	if len(c.Poles) == 2 {
 		row.Poles = t.text("choice.poles", domain.Args{"first": c.Poles[0], "second": c.Poles[1]})
+	}
+	if _, err := t.recorder(c.Strategy); err == nil && !t.Clocks.Back && len(c.Poles) == 2 {
+		row.Workshop = t.To(workshopPath(c.Strategy, c.Choice))
 	}
 	var settled *float64
 	if s := c.Settled; s != nil {

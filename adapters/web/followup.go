@@ -45,7 +45,7 @@ type valueRow struct{ When, Value, Address, Doubt string }
 type reportRow struct{ When, Title, Address, By string }
 
 func (s *Web) followup(l *look) (any, error) {
-	r := l.history.Read(l.at)
+	r := l.read()
 	sum := l.summed(r.State.Indicators)
 	p := &followupPage{Frame: l.frame(l.text("page.followup", domain.Args{"n": sum["n"], "targets": sum["targets"]}))}
 	p.Lead = l.text("page.followupLead", sum)

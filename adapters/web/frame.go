@@ -4,6 +4,7 @@ import (
 	"net/url"
 	"strconv"
 	"strings"
+	"time"
 
 	"kronika/adapters/i18n"
 	"kronika/domain"
@@ -20,6 +21,13 @@ type Frame struct {
 	Menu   []Link
 	Place  *Place // of a strategy's pages
 	Clocks Clocks
+	// Printed is where the page is and when it was fetched, for its print.
+	Printed string
+	News    string // sequence after which what is recorded is news, "" where nothing is
+	Reader  Reader // who looks at it
+	Citing  *Cite  // nil where there is nothing to cite
+
+	NoClocks bool // the page does not go by the clocks
 
 	keep url.Values // of the query, that links carry on
 }
@@ -33,6 +41,7 @@ type Link struct {
 // Place is the strategy that a page is of.
 type Place struct {
 	Key, Title, Region string
+	RegionAddress      string // of the overview of the region
 	Tabs               []Link
 }
 
@@ -41,9 +50,11 @@ type Clocks struct {
 	AsOf, KnownAt           string // in words
 	AsOfGiven, KnownAtGiven string // as they stand in the address
 	Back                    bool   // either is not now
+	Days, Known             string // first and last month of either, for the sliders
 	Now                     string // address of the page as of now
 	Hidden                  []Field
 	Years                   []Link
+	Since                   *Since // nil where the page is read by now
 }
 
 // Field is a field of a form that is sent along unseen.
@@ -61,11 +72,25 @@ func (l *look) frame(title string) Frame {
 		}
 	}
 	f.Switch = l.with("lang", f.Other)
-	f.Menu = f.links(f.Path, "/", "web.overview")
+	f.Menu = f.links(f.Path, "/", "web.overview", "/consultations", "web.consultations", "/deadlines", "web.deadlines")
 	if l.history != nil {
 		f.Place = l.place(&f)
 	}
 	f.Clocks = l.clocks(&f)
+	f.Printed = l.text("live.printed", domain.Args{"address": l.origin() + l.URL.RequestURI(), "date": domain.DateOf(l.web.Today())})
+	if !f.Clocks.Back && (l.history != nil || f.Path == "/") {
+		f.News = strconv.FormatUint(l.sequence, 10)
+	}
+	f.Reader = l.reader()
+	f.Citing, f.Clocks.Since = l.cite(&f), l.since()
+	return f
+}
+
+// bare makes the frame of a page that is about no strategy and goes by no clock;
+// key is that of its title.
+func (l *look) bare(key string) Frame {
+	f := l.frame(l.text(key, nil))
+	f.NoClocks, f.Citing, f.Clocks.Since = true, nil, nil
 	return f
 }
 
@@ -75,6 +100,14 @@ func (f *Frame) links(current string, pairs ...string) (list []Link) {
 		list = append(list, Link{f.To(pairs[i]), f.T(pairs[i+1]), pairs[i] == current})
 	}
 	return list
+}
+
+// Of is the key of the strategy that the page is of, "" for none.
+func (f *Frame) Of() string {
+	if f.Place == nil {
+		return ""
+	}
+	return f.Place.Key
 }
 
 // T gives a sentence without arguments.
@@ -112,12 +145,13 @@ func (l *look) with(pairs ...string) string {
 	return l.URL.EscapedPath() + "?" + query.Encode()
 }
 
-// place names the strategy and lists its pages.
+// place names the strategy, as it was called then, and lists its pages.
 func (l *look) place(f *Frame) *Place {
-	s := l.history.Read(domain.At{}).State
+	s := l.read().State
 	p := &Place{Key: l.history.Strategy, Title: s.Title}
 	if s.Mandate != nil {
 		p.Region = s.Mandate.Region
+		p.RegionAddress = f.To("/?" + url.Values{"region": {p.Region}}.Encode())
 	}
 	if p.Title == "" {
 		p.Title = p.Key
@@ -163,21 +197,48 @@ func (l *look) clocks(f *Frame) Clocks {
 	sortFields(c.Hidden)
 	if l.history != nil {
 		c.Years = l.years()
+		c.Days, c.Known = l.months()
 	}
 	return c
 }
 
+// months gives the first and last month of the days that the strategy can be
+// read by, and of the times at which it was known, "" where there is nothing.
+func (l *look) months() (days, known string) {
+	r := l.history.Read(domain.At{})
+	if len(r.Items) == 0 {
+		return "", ""
+	}
+	today := l.web.Today()
+	to := today.String()[:7]
+	year, _, _ := today.Date()
+	first := max(r.Items[0].Day(), domain.DayOf(year-yearsBack, time.January, 1))
+	recorded := r.Recorded()[0].Recorded.In(l.web.Zone)
+	return min(first, today).String()[:7] + " " + to, recorded.Format("2006-01") + " " + to
+}
+
+// yearsBack is how far back the links and the slider of the clocks go.
+const yearsBack = 40
+
 // years links to the end of each year of the strategy's life until today.
 func (l *look) years() (list []Link) {
-	items := l.history.Read(domain.At{}).Items
+	items := l.present().Items
 	if len(items) == 0 {
 		return nil
 	}
 	from, _, _ := items[0].Day().Date()
 	to, _, _ := l.web.Today().Date()
-	for year := max(from, to-40); year <= to; year++ {
+	for year := max(from, to-yearsBack); year <= to; year++ {
 		text := strconv.Itoa(year)
 		list = append(list, Link{l.with("asOf", text, "today", ""), text, l.query.Get("asOf") == text})
 	}
 	return list
+}
+
+// Posts gives the address to send a form to, in the reader's language.
+func (f *Frame) Posts(path string) string {
+	if lang := f.keep.Get("lang"); lang != "" {
+		return path + "?lang=" + url.QueryEscape(lang)
+	}
+	return path
 }

@@ -42,7 +42,7 @@ func (s *Web) ledger(l *look) (any, error) {
 	if err != nil {
 		return nil, err
 	}
-	r := l.history.Read(l.at)
+	r := l.read()
 	p := &ledgerPage{Downloads: l.downloads()}
 	w := l.lister(&p.Frame, r)
 	acts := l.acts(r.Items)

@@ -15,6 +15,7 @@ import (
 	"kronika/domain/rules"
 	"kronika/eventstore"
 	"kronika/eventstore/eventstoretest"
+	"kronika/eventstore/workshops"
 	"kronika/projections"
 )
 
@@ -22,7 +23,9 @@ import (
 type house struct {
 	t        testing.TB
 	recorder *eventstore.Recorder
+	follower *projections.Follower
 	mux      *http.ServeMux
+	web      *web.Web
 }
 
 // noon is the moment at which the pages are asked for.
@@ -47,23 +50,38 @@ func setup(t testing.TB) *house {
 	today := func() domain.Day { return domain.DayOf(2026, 11, 21) }
 	clock := noon.Add(-time.Hour)
 	h := &house{t: t, mux: http.NewServeMux(), recorder: eventstore.NewRecorder(log, held, func() time.Time { return clock })}
-	(&web.Web{Held: held, Packs: packs, Follower: projections.Follow(ctx, held, packs, today), Zone: time.UTC, Today: today,
-		Now: func() time.Time { return noon }, Log: slog.New(slog.DiscardHandler)}).Register(h.mux)
+	h.follower = projections.Follow(ctx, held, packs, today)
+	h.web = &web.Web{Held: held, Packs: packs, Follower: h.follower, Zone: time.UTC, Today: today,
+		Now: func() time.Time { return noon }, Log: slog.New(slog.DiscardHandler), Recorder: h.recorder,
+		Workshops: workshops.Beside(log), Until: func(d time.Duration) time.Time { return time.Now().Add(d) }, Ending: ctx}
+	h.web.Register(h.mux)
+	h.web.Phones(h.mux)
 	return h
 }
 
 // record records lines of entries as one act.
 func (h *house) record(lines ...string) {
 	h.t.Helper()
+	h.of("s", lines...)
+}
+
+// of records lines of entries of a strategy of another key than s as one act, and
+// waits until the rows show it.
+func (h *house) of(strategy string, lines ...string) {
+	h.t.Helper()
 	var entries []domain.Entry
 	for _, line := range lines {
-		e, errs := domain.ParseEntry([]byte(line), domain.Input{})
+		e, errs := domain.ParseEntry([]byte(strings.Replace(line, `"strategy":"s"`, fmt.Sprintf(`"strategy":%q`, strategy), 1)), domain.Input{})
 		if len(errs) > 0 {
 			h.t.Fatal(line, errs)
 		}
 		entries = append(entries, e)
 	}
-	if _, err := h.recorder.Record(context.Background(), "s", entries, eventstore.How{Recorder: "anna"}); err != nil {
+	receipt, err := h.recorder.Record(context.Background(), strategy, entries, eventstore.How{Recorder: "anna"})
+	if err == nil {
+		err = h.follower.WaitFor(context.Background(), receipt.Sequence)
+	}
+	if err != nil {
 		h.t.Fatal(err)
 	}
 }
@@ -132,4 +150,14 @@ var story = []string{
 	line("n", "", "entry.annotated", `{"entry":"f","text":"Rad ett\nrad två"}`),
 	line("x", "", "entry.disputed", `{"entry":"a","text":"Webben säger annat","occurred":"2018-09-14"}`),
 	line("c", "", "entry.corrected", `{"entry":"f","occurred":"2023-05-02"}`),
+}
+
+// post sends a form.
+func (h *house) post(path, form string) *httptest.ResponseRecorder {
+	h.t.Helper()
+	r := httptest.NewRequest(http.MethodPost, path, strings.NewReader(form))
+	r.Header.Set("Content-Type", "application/x-www-form-urlencoded")
+	w := httptest.NewRecorder()
+	h.mux.ServeHTTP(w, r)
+	return w
 }

@@ -16,6 +16,8 @@ type lifePage struct {
 	Frame
 	Lead     []string
 	Picture  template.HTML
+	First    string // day that it shows
+	Last     string
 	Says     string // of the picture
 	Zoom     []Link
 	Table    []lifeRow
@@ -49,7 +51,7 @@ func (s *Web) lifeline(l *look) (any, error) {
 	if err != nil {
 		return nil, err
 	}
-	r := l.history.Read(l.at)
+	r := l.read()
 	row, _ := strategies.Build(r, l.today, s.Packs)
 	p := &lifePage{Frame: l.frame(l.heading(r, &row))}
 	v := &life{lister: l.lister(&p.Frame, r), page: p, filter: f, deadlines: deadlines.Build(r, l.today, s.Packs)}

@@ -20,6 +20,7 @@ func (v *life) draw() {
 		TermWord: v.text("life.terms", nil), Staging: v.text("life.stages", nil), PlanWord: v.text("life.plans", nil),
 		Terms: v.terms(), Stages: v.stages(), Lanes: v.lanes(), Plans: v.plans()}
 	p.Picture = picture.SVG()
+	p.First, p.Last = scale.From.String(), scale.To.String()
 	slices.SortStableFunc(p.Table, func(a, b lifeRow) int { return cmp.Compare(a.first, b.first) })
 	from, _, _ := scale.From.Date()
 	to, _, _ := scale.To.Date()

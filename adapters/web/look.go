@@ -8,6 +8,7 @@ import (
 
 	"kronika/adapters/i18n"
 	"kronika/domain"
+	"kronika/eventstore/tokens"
 	"kronika/projections"
 )
 
@@ -22,11 +23,37 @@ type look struct {
 	query   url.Values
 	at      domain.At
 	today   domain.Day
+	wrong   error           // in the form that was sent
+	account tokens.Account  // that looks; the zero Account of somebody unknown
 	history *domain.History // of the strategy that the path names, else nil
+	cookie  *http.Cookie    // to be set with the answer, else nil
+
+	sequence uint64 // of what was recorded when the page was asked for
+	key      string // of a page that is held once made, else empty
+
+	reading *domain.Reading // of the history by the page's clocks, once somebody asked
+	newest  *domain.Reading // of all that is known of it, once somebody asked
+}
+
+// latest gives all of the history as it is known now, read once.
+func (l *look) latest() *domain.Reading {
+	if l.newest == nil {
+		l.newest = l.present()
+	}
+	return l.newest
+}
+
+// read gives the history by the page's clocks. The frame and the page share one
+// reading, which is read when it is first asked for.
+func (l *look) read() *domain.Reading {
+	if l.reading == nil || l.reading.At != l.at || l.reading.Strategy != l.history.Strategy {
+		l.reading = l.history.Read(l.at)
+	}
+	return l.reading
 }
 
 func (s *Web) look(r *http.Request) *look {
-	return &look{Request: r, web: s, words: wordsFor(r), query: r.URL.Query(), today: s.Today()}
+	return &look{Request: r, web: s, words: wordsFor(r), query: r.URL.Query(), today: s.Today(), sequence: s.Held.Sequence(), account: s.who(r)}
 }
 
 // ask reads the clocks of the address and finds the strategy of the path.
@@ -61,6 +88,14 @@ func (l *look) ask() error {
 			"came": clip(key), "nearest": domain.NearestOf(clip(key), l.web.Held.Strategies())}).Coded(domain.NotFound)
 	}
 	return nil
+}
+
+// present gives all of the history as it is known now.
+func (l *look) present() *domain.Reading {
+	if l.at == (domain.At{}) {
+		return l.read()
+	}
+	return l.history.Read(domain.At{})
 }
 
 // rows gives the rows of all strategies by the page's clocks.

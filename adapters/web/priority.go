@@ -62,10 +62,10 @@ type pointRow struct {
 }
 
 func (s *Web) priority(l *look) (any, error) {
-	r, key := l.history.Read(l.at), l.PathValue("priority")
+	r, key := l.read(), l.PathValue("priority")
 	found := priorities.Build(r, priorities.Options{All: true, History: true, Priority: key})
 	if len(found) == 0 {
-		return nil, unknownPriority(l.history.Read(domain.At{}), key)
+		return nil, unknownPriority(l.present(), key)
 	}
 	one := found[0]
 	p := &priorityPage{Frame: l.frame(one.Title)}

@@ -38,7 +38,7 @@ func (c *recordCmd) Run(ctx context.Context, p *program) error {
 	if err := domain.CheckRecorder("--recorder", c.Recorder); err != nil {
 		return err
 	}
-	entry, err := c.entry()
+	entry, err := c.entry(p)
 	if err != nil {
 		return err
 	}
@@ -85,7 +85,7 @@ func (c *recordCmd) nameless(err error) error {
 }
 
 // entry reads the entry that the command line says, with every fault in it.
-func (c *recordCmd) entry() (domain.Entry, error) {
+func (c *recordCmd) entry(p *program) (domain.Entry, error) {
 	form := map[string]any{"strategy": c.Strategy, "kind": c.Kind, "id": c.ID}
 	if c.ID == "" {
 		id, err := uuid.NewV7()
@@ -94,7 +94,11 @@ func (c *recordCmd) entry() (domain.Entry, error) {
 		}
 		form["id"] = id.String()
 	}
-	for name, value := range map[string]string{"occurred": c.On, "authority": c.By, "reference": c.Ref, "reason": c.Why} {
+	occurred, err := p.written("--on", c.On)
+	if err != nil {
+		return domain.Entry{}, err
+	}
+	for name, value := range map[string]string{"occurred": occurred, "authority": c.By, "reference": c.Ref, "reason": c.Why} {
 		if value != "" {
 			form[name] = value
 		}

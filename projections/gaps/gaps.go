@@ -89,9 +89,38 @@ func says(gap string) domain.Message { return domain.Say("word.gap."+gap, nil) }
 // Build lists the gaps of a reading as they are on a day, by their sort and
 // then in the history's order; only those of one sort where it is named.
 func Build(r *domain.Reading, today domain.Day, packs *rules.Packs, only string) []Gap {
-	f := &finder{Reading: r, today: today, packs: packs, namers: map[*domain.Item][]*domain.Item{}, place: map[*domain.Item]int{}}
-	f.look()
 	list := []Gap{}
+	each(r, today, packs, only, false, func(gaps []found) {
+		for _, g := range gaps {
+			list = append(list, g.Gap)
+		}
+	})
+	return list
+}
+
+// Tally is how many gaps of a sort there are.
+type Tally struct {
+	Gap   string
+	Count int
+	Entry string // id, as written, of the first entry that asks for the first of them
+}
+
+// Count counts the gaps that Build lists, by sort in the same order; sorts
+// without one are left out. It makes no titles, which take most of the time.
+func Count(r *domain.Reading, today domain.Day, packs *rules.Packs) (list []Tally) {
+	each(r, today, packs, "", true, func(gaps []found) {
+		if len(gaps) > 0 {
+			list = append(list, Tally{gaps[0].Gap.Gap, len(gaps), gaps[0].Entries[0]})
+		}
+	})
+	return list
+}
+
+// each gives the gaps of each sort in the history's order; uncalled are without
+// the titles of entries.
+func each(r *domain.Reading, today domain.Day, packs *rules.Packs, only string, uncalled bool, take func([]found)) {
+	f := &finder{Reading: r, today: today, packs: packs, uncalled: uncalled, namers: map[*domain.Item][]*domain.Item{}, place: make(map[*domain.Item]int, len(r.Items))}
+	f.look()
 	for _, s := range sorts {
 		if only != "" && only != s.gap {
 			continue
@@ -100,11 +129,8 @@ func Build(r *domain.Reading, today domain.Day, packs *rules.Packs, only string)
 		f.sort = s.gap
 		s.find(f)
 		slices.SortStableFunc(f.gaps, func(a, b found) int { return f.place[a.since] - f.place[b.since] })
-		for _, g := range f.gaps {
-			list = append(list, g.Gap)
-		}
+		take(f.gaps)
 	}
-	return list
 }
 
 // finder looks for gaps.
@@ -115,6 +141,8 @@ type finder struct {
 	namers map[*domain.Item][]*domain.Item // the entries that name one in because
 	place  map[*domain.Item]int            // in the history's order
 	items  []timeline.Item                 // made when a title is first asked for
+
+	uncalled bool // no titles are wanted
 
 	sort string
 	gaps []found
@@ -175,6 +203,9 @@ func (f *finder) days(since domain.Date) *Days {
 
 // told is the title that an entry has in the timeline.
 func (f *finder) told(at *domain.Item) domain.Message {
+	if f.uncalled {
+		return domain.Message{}
+	}
 	if f.items == nil {
 		f.items = timeline.Build(f.Reading, true)
 	}

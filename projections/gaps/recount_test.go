@@ -10,6 +10,7 @@ import (
 	"pgregory.net/rapid"
 
 	"kronika/domain"
+	"kronika/domain/rules"
 )
 
 // texts are what random histories are made of: P is a priority, K anything
@@ -203,4 +204,26 @@ func recount(r *domain.Reading) map[string][]string {
 		}
 	}
 	return found
+}
+
+// TestCount holds the counts to the list.
+func TestCount(t *testing.T) {
+	p, err := rules.Load()
+	if err != nil {
+		t.Fatal(err)
+	}
+	rapid.Check(t, func(t *rapid.T) {
+		r := drawn(t)
+		today := domain.DayOf(2026, 1, 1)
+		all, n := Build(r, today, p, ""), 0
+		for _, c := range Count(r, today, p) {
+			if all[n].Gap != c.Gap || all[n+c.Count-1].Gap != c.Gap || all[n].Entries[0] != c.Entry {
+				t.Fatalf("%+v from %d of %+v", c, n, all)
+			}
+			n += c.Count
+		}
+		if n != len(all) {
+			t.Fatalf("%d counted, %d listed", n, len(all))
+		}
+	})
 }
