@@ -248,6 +248,7 @@ func TestOneWrites(t *testing.T) {
 			t.Errorf("%d rows", got)
 		}
 	}
+	stored(t, all[0].store, seq)
 	for _, i := range all {
 		i.stop()
 	}

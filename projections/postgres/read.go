@@ -11,7 +11,6 @@ import (
 	"kronika/projections/consultations"
 	"kronika/projections/deadlines"
 	"kronika/projections/priorities"
-	"kronika/projections/strategies"
 	"kronika/projections/timeline"
 )
 
@@ -91,7 +90,7 @@ func since(ctx context.Context, tx pgx.Tx, have, now projections.Position) ([]pr
 	if have.Day != now.Day {
 		have.Sequence = 0
 	}
-	const sql = "SELECT strategy, sequence, coalesce(rules, ''), NOT ruled, coalesce(object, '') FROM " + live + ".strategies" +
+	const sql = "SELECT strategy, sequence, coalesce(rules, ''), NOT ruled, object FROM " + live + ".strategies" +
 		" WHERE sequence > $1 AND day = $2 ORDER BY strategy COLLATE \"C\""
 	list, err := tx.Query(ctx, sql, have.Sequence, moment(now.Day))
 	if err != nil {
@@ -99,11 +98,11 @@ func since(ctx context.Context, tx pgx.Tx, have, now projections.Position) ([]pr
 	}
 	rows, err := pgx.CollectRows(list, func(r pgx.CollectableRow) (row projections.Row, err error) {
 		var object string
-		if err := r.Scan(&row.Strategy, &row.Sequence, &row.Rules, &row.Unruled, &object); err != nil || object == "" {
+		if err := r.Scan(&row.Strategy, &row.Sequence, &row.Rules, &row.Unruled, &object); err != nil {
 			return row, err
 		}
-		register, err := readObject[strategies.Strategy](object)
-		row.Register = &register
+		is, err := readObject[register](object)
+		row.Register, row.Overview = is.Register, is.Overview
 		return row, err
 	})
 	if err != nil || len(rows) == 0 {

@@ -7,7 +7,9 @@ import (
 	"kronika/projections"
 	"kronika/projections/consultations"
 	"kronika/projections/deadlines"
+	"kronika/projections/overview"
 	"kronika/projections/priorities"
+	"kronika/projections/strategies"
 	"kronika/projections/timeline"
 )
 
@@ -54,6 +56,12 @@ func distinct(list []row) {
 	}
 }
 
+// register is the object of a strategy's row.
+type register struct {
+	Register *strategies.Strategy
+	Overview overview.Line
+}
+
 // building is the rows of a strategy while they are made.
 type building struct {
 	strategyKey string
@@ -84,15 +92,12 @@ func (b *building) said(m domain.Message) []any {
 }
 
 func (b *building) strategy(p *projections.Present, today domain.Day) {
-	var object any
 	s := p.Register
-	if s != nil {
-		object = b.object(s)
-	} else {
+	if s == nil {
 		s = &emptyRegister
 	}
 	b.add(inStrategies, p.Strategy, p.Sequence, moment(today), given(s.Title), given(s.Region), given(s.Family), given(s.Language), given(s.Phase),
-		dated(s.From), dated(s.To), dated(s.Adopted), dated(s.Ended), s.OpenConsultations, s.Entries, given(p.Rules), !p.Unruled, object)
+		dated(s.From), dated(s.To), dated(s.Adopted), dated(s.Ended), s.OpenConsultations, s.Entries, given(p.Rules), !p.Unruled, b.object(register{p.Register, p.Overview}))
 }
 
 func (b *building) deadline(place int, d *deadlines.Deadline, f deadlines.Facts) {

@@ -43,7 +43,7 @@ CREATE TABLE {model}.strategies (
     entries      integer NOT NULL,
     rules        text,
     ruled        boolean NOT NULL,
-    object       text,
+    object       text NOT NULL,
     digest       bigint NOT NULL
 );
 COMMENT ON TABLE {model}.strategies IS 'The register: a row a strategy.';
@@ -71,7 +71,7 @@ COMMENT ON COLUMN {model}.strategies.open_consultations IS 'Number of consultati
 COMMENT ON COLUMN {model}.strategies.entries IS 'Number of entries recorded, withdrawn ones among them.';
 COMMENT ON COLUMN {model}.strategies.rules IS 'Key of the rule pack that the strategy names, known or not.';
 COMMENT ON COLUMN {model}.strategies.ruled IS 'Whether a rule pack holds, so that computed deadlines are listed.';
-COMMENT ON COLUMN {model}.strategies.object IS 'For the program: the row of the register on strategies.day.';
+COMMENT ON COLUMN {model}.strategies.object IS 'For the program: the row of the register, and what the overview says, on strategies.day.';
 COMMENT ON COLUMN {model}.strategies.digest IS 'For the program: whether the row has changed.';
 
 CREATE TABLE {model}.deadlines (
