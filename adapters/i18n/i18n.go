@@ -84,6 +84,7 @@ var themes = []struct{ sv, en map[string]string }{
 	{svNorm, enNorm},
 	{svPlan, enPlan},
 	{svRules, enRules},
+	{svPostgres, enPostgres},
 	{svWritten, enWritten},
 	{svLive, enLive},
 	{svCs, enCs},
