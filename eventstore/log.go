@@ -30,7 +30,7 @@ const (
 // KRONIKA, on file, one replica.
 type Config struct {
 	Stream   string // name of the stream; DefaultStream where empty
-	Replicas int    // 1 where 0; used by Create only
+	Replicas int    // copies, 1 to 5; where 0, Create makes 3 in a cluster and else 1, and Open takes any
 	Memory   bool   // kept in memory and lost with the server: demo and tests
 }
 
@@ -64,6 +64,9 @@ type Log struct {
 func Create(ctx context.Context, nc *nats.Conn, c Config) (*Log, error) {
 	l := handle(nc, c)
 	l.id = uuid.NewString()
+	if c.Replicas == 0 {
+		c.Replicas = usualReplicas(nc)
+	}
 	want := wanted(c)
 	// The server takes the creation of an equal stream for a repeated request
 	// and agrees; a mark of its own makes every creation unequal to others.
@@ -81,7 +84,8 @@ func Create(ctx context.Context, nc *nats.Conn, c Config) (*Log, error) {
 // Open takes an existing log. A missing one is refused with "log.missing", so
 // that a mistyped name never starts an empty history unseen; one whose
 // configuration is not what Create makes is refused with "log.drift", a fault
-// for each field, and never repaired. Replicas and placement may differ.
+// for each field, and never repaired. Placement may differ, and the number of
+// replicas where c names none.
 func Open(ctx context.Context, nc *nats.Conn, c Config) (*Log, error) {
 	l := handle(nc, c)
 	stored, created, err := l.info(ctx)
@@ -89,6 +93,9 @@ func Open(ctx context.Context, nc *nats.Conn, c Config) (*Log, error) {
 		return nil, l.explain(err)
 	}
 	if err := drift(l.name, stored, wanted(c)); err != nil {
+		return nil, err
+	}
+	if err := otherReplicas(l.name, stored.Replicas, c.Replicas); err != nil {
 		return nil, err
 	}
 	if l.id = stored.Metadata[identity]; l.id == "" {

@@ -48,7 +48,7 @@ var (
 // operations lists what the API can do.
 func (a *API) operations() []*operation {
 	of := "/api/v1/strategies/{strategy}/"
-	return slices.Concat(
+	return following(slices.Concat(
 		a.viewing("strategies", "/api/v1/strategies", reflect.TypeFor[[]strategies.Strategy](), a.strategies,
 			"today", "all", "region", "family", "phase", "text"),
 		worded(a.viewing("consultations", "/api/v1/consultations", reflect.TypeFor[[]consultations.Consultation](), a.consultations,
@@ -75,7 +75,7 @@ func (a *API) operations() []*operation {
 		a.others(),
 		a.managing(),
 		a.calendars(),
-	)
+	))
 }
 
 // others are the operations that are no views.

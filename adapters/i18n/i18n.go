@@ -80,6 +80,7 @@ var themes = []struct{ sv, en map[string]string }{
 	{svNorm, enNorm},
 	{svPlan, enPlan},
 	{svRules, enRules},
+	{svCluster, enCluster},
 }
 
 var (

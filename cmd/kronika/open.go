@@ -167,7 +167,8 @@ func (p *program) here(ctx context.Context, o opening) (*record, error) {
 }
 
 func (p *program) outside(ctx context.Context, config eventstore.Config, o opening) (*record, error) {
-	nc, err := eventstore.Connect(ctx, p.flags.NATS)
+	config.Replicas = p.flags.replicas
+	nc, err := p.outsideConn(ctx, p.flags.NATS)
 	if err != nil {
 		return nil, err
 	}

@@ -41,6 +41,7 @@ type globals struct {
 	Lang     string `placeholder:"sv|en" help:"${help_lang}"`
 	Timezone string `placeholder:"ZONE" help:"${help_timezone}"`
 	Rules    string `placeholder:"DIR" help:"${help_rules_dir}"`
+	outer
 }
 
 // commands are the subcommands, in the order of the help.
@@ -153,6 +154,9 @@ func (p *program) settle() error {
 	}
 	or(&p.flags.Data, "KRONIKA_DATA", "kronika-data")
 	or(&p.flags.NATS, "KRONIKA_NATS", "")
+	if err := p.flags.outer.settle(p.env); err != nil {
+		return err
+	}
 	or(&p.flags.Rules, "KRONIKA_RULES", "")
 	or(&p.flags.Timezone, "KRONIKA_TIMEZONE", "Europe/Stockholm")
 	if l := p.flags.Lang; l != "" && l != "sv" && l != "en" {
