@@ -69,7 +69,7 @@ func unreachable(address string, err error) error {
 	if errors.As(err, &u) {
 		err = u.Err // its text repeats the address with all its secrets
 	}
-	args := domain.Args{"url": redact(address)}
+	args := domain.Args{"url": Redact(address)}
 	if errors.Is(err, nats.ErrAuthorization) {
 		return domain.Fault(domain.Forbidden, "nats.denied", args).Because(err)
 	}
@@ -90,8 +90,8 @@ func userOf(addresses string) []nats.Option {
 	return []nats.Option{nats.Token(u.User.Username())}
 }
 
-// redact takes user, password and token out of a list of addresses.
-func redact(addresses string) string {
+// Redact takes user, password and token out of a list of addresses.
+func Redact(addresses string) string {
 	list := strings.Split(addresses, ",")
 	for i, one := range list {
 		at := strings.LastIndexByte(one, '@')

@@ -72,10 +72,8 @@ func (l *Log) peek(ctx context.Context, seq uint64) (uint64, error) {
 	return answer.Message.Seq, err
 }
 
-func (l *Log) info(ctx context.Context) (jetstream.StreamConfig, time.Time, error) {
-	var answer jetstream.StreamInfo
-	err := l.insist(ctx, "STREAM.INFO."+l.name, nil, &answer)
-	return answer.Config, answer.Created, err
+func (l *Log) info(ctx context.Context) (answer jetstream.StreamInfo, _ error) {
+	return answer, l.insist(ctx, "STREAM.INFO."+l.name, nil, &answer)
 }
 
 // insist asks until there is an answer: one that is lost, or a cluster that has

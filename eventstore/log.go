@@ -62,20 +62,25 @@ type Log struct {
 // with "log.exists", so that two creators at once never both believe the log
 // to be theirs.
 func Create(ctx context.Context, nc *nats.Conn, c Config) (*Log, error) {
+	return create(ctx, nc, c, map[string]string{identity: uuid.NewString()})
+}
+
+// create makes a log with a mark. The server takes the creation of an equal
+// stream for a repeated request and agrees; a mark of its own makes every
+// creation unequal to others.
+func create(ctx context.Context, nc *nats.Conn, c Config, mark map[string]string) (*Log, error) {
 	l := handle(nc, c)
-	l.id = uuid.NewString()
+	l.id = mark[identity]
 	if c.Replicas == 0 {
 		c.Replicas = usualReplicas(nc)
 	}
 	want := wanted(c)
-	// The server takes the creation of an equal stream for a repeated request
-	// and agrees; a mark of its own makes every creation unequal to others.
-	want.Metadata = map[string]string{identity: l.id}
+	want.Metadata = mark
 	err := l.insist(ctx, "STREAM.CREATE."+l.name, want, nil)
 	if !hasCode(err, jetstream.JSErrCodeStreamNameInUse) {
 		return l, l.explain(err)
 	}
-	if made, _, infoErr := l.info(ctx); infoErr == nil && made.Metadata[identity] == l.id {
+	if made, infoErr := l.info(ctx); infoErr == nil && made.Config.Metadata[identity] == l.id {
 		return l, nil // a first attempt succeeded and its answer was lost
 	}
 	return nil, domain.Fault(domain.Conflict, "log.exists", domain.Args{"stream": l.name})
@@ -84,24 +89,34 @@ func Create(ctx context.Context, nc *nats.Conn, c Config) (*Log, error) {
 // Open takes an existing log. A missing one is refused with "log.missing", so
 // that a mistyped name never starts an empty history unseen; one whose
 // configuration is not what Create makes is refused with "log.drift", a fault
-// for each field, and never repaired. Placement may differ, and the number of
+// for each field, and never repaired; one that a move or a restore has begun and
+// not finished, with "log.unfinished". Placement may differ, and the number of
 // replicas where c names none.
 func Open(ctx context.Context, nc *nats.Conn, c Config) (*Log, error) {
-	l := handle(nc, c)
-	stored, created, err := l.info(ctx)
+	l, stored, err := found(ctx, nc, c)
 	if err != nil {
-		return nil, l.explain(err)
-	}
-	if err := drift(l.name, stored, wanted(c)); err != nil {
 		return nil, err
 	}
-	if err := otherReplicas(l.name, stored.Replicas, c.Replicas); err != nil {
-		return nil, err
+	return l, l.unfinished(stored)
+}
+
+// found is Open of a log that may be unfinished.
+func found(ctx context.Context, nc *nats.Conn, c Config) (*Log, jetstream.StreamInfo, error) {
+	l := handle(nc, c)
+	stored, err := l.info(ctx)
+	if err != nil {
+		return nil, stored, l.explain(err)
 	}
-	if l.id = stored.Metadata[identity]; l.id == "" {
-		l.id = created.UTC().Format(time.RFC3339Nano) // made by hand, with the server's own tools
+	if err := drift(l.name, stored.Config, wanted(c)); err != nil {
+		return nil, stored, err
 	}
-	return l, nil
+	if err := otherReplicas(l.name, stored.Config.Replicas, c.Replicas); err != nil {
+		return nil, stored, err
+	}
+	if l.id = stored.Config.Metadata[identity]; l.id == "" {
+		l.id = stored.Created.UTC().Format(time.RFC3339Nano) // made by hand, with the server's own tools
+	}
+	return l, stored, nil
 }
 
 // ID is the identity of this log, made when it was created: what is kept beside

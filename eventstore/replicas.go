@@ -25,8 +25,8 @@ func usualReplicas(nc *nats.Conn) int {
 
 // Replicas is how many copies the log is set up to have.
 func (l *Log) Replicas(ctx context.Context) (int, error) {
-	stored, _, err := l.info(ctx)
-	return stored.Replicas, l.explain(err)
+	stored, err := l.info(ctx)
+	return stored.Config.Replicas, l.explain(err)
 }
 
 // otherReplicas is a drift where a number of copies was asked for and the log has

@@ -79,6 +79,7 @@ import (
 	"kronika/domain"
 	"kronika/domain/rules"
 	"kronika/eventstore"
+	"kronika/eventstore/backup"
 	"kronika/eventstore/feeds"
 	"kronika/eventstore/issued"
 	"kronika/eventstore/tokens"
@@ -143,6 +144,8 @@ type API struct {
 	Verify func(ctx context.Context) (eventstore.Verified, error)
 	// Rebuild builds the read models anew from the log, as the command does.
 	Rebuild func(ctx context.Context) (Rebuilt, error)
+	// Backup writes a back-up, as the command does.
+	Backup func(ctx context.Context, to io.Writer) (backup.Manifest, error)
 
 	// Calendars are those that are read by a secret address.
 	Calendars *feeds.Store

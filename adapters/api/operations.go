@@ -37,6 +37,7 @@ const (
 	asLines  = "application/jsonl"
 	asSchema = "application/schema+json"
 	asEvents = "text/event-stream"
+	asTar    = "application/x-tar"
 	asFault  = "application/problem+json"
 )
 
@@ -98,6 +99,8 @@ func (a *API) others() []*operation {
 			of: reflect.TypeFor[Verified](), faults: []int{401, 403, 503}, do: a.verify},
 		{id: "rebuild", method: http.MethodPost, path: "/api/v1/rebuild", tag: "log", role: tokens.Admin, gives: asJSON,
 			of: reflect.TypeFor[Rebuilt](), faults: []int{401, 403, 503}, do: a.rebuild},
+		{id: "backup", method: http.MethodGet, path: "/api/v1/backup", tag: "log", role: tokens.Admin, gives: asTar,
+			faults: []int{401, 403, 503}, do: a.backup},
 		{id: "schema", method: http.MethodGet, path: "/api/v1/schema", tag: "description", gives: asSchema, do: a.schema},
 		{id: "schemaOfKind", method: http.MethodGet, path: "/api/v1/schema/{kind}", tag: "description", gives: asSchema,
 			faults: []int{404}, do: a.schema},

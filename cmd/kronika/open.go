@@ -22,6 +22,7 @@ type record struct {
 	snapshot string               // file of the snapshot beside the log; empty for none
 	ways     ways                 // of what differs by where it is
 	notifier *notify.Notifier     // of serve, where it has settings
+	settings string               // file of those, of serve; empty for that of the folder
 	far      *remote              // the server that it is reached through; nil on the log itself, where all else is set
 	close    func()
 }
@@ -147,6 +148,9 @@ func (p *program) here(ctx context.Context, o opening) (*record, error) {
 		dir = ""
 	} else if !o.create && !eventstore.HasLog(dir, config) {
 		return nil, domain.Fault(domain.NotFound, "log.noFolder", domain.Args{"dir": dir})
+	}
+	if err := p.moved(dir, o); err != nil {
+		return nil, err
 	}
 	server, err := eventstore.StartEmbedded(ctx, dir, eventstore.EmbeddedOptions{As: o.as, Stays: o.stays, Wait: o.wait, Logger: o.log})
 	if err != nil {

@@ -76,6 +76,9 @@ type commands struct {
 	Kinds         kindsCmd         `cmd:"" help:"${help_kinds}"`
 	Rebuild       rebuildCmd       `cmd:"" help:"${help_rebuild}"`
 	Verify        verifyCmd        `cmd:"" help:"${help_verify}"`
+	Move          moveCmd          `cmd:"" help:"${help_move}"`
+	Backup        backupCmd        `cmd:"" help:"${help_backup}"`
+	Restore       restoreCmd       `cmd:"" help:"${help_restore_log}"`
 	Token         tokenCmd         `cmd:"" help:"${help_token}"`
 	Version       versionCmd       `cmd:"" help:"${help_version}"`
 }

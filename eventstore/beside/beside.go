@@ -42,8 +42,8 @@ const waiting = 5 * time.Second
 
 // Limits bound a bucket.
 type Limits struct {
-	Value int32 // bytes of one value
-	Size  int64 // bytes of all
+	Value int32 `json:"value"` // bytes of one value
+	Size  int64 `json:"size"`  // bytes of all
 }
 
 // Bucket is one sort of things. It is safe for use by several goroutines, and
@@ -71,9 +71,9 @@ func Of(log *eventstore.Log, sort string, limits Limits) *Bucket {
 
 // Kept is one thing of a bucket.
 type Kept struct {
-	Key   string
-	Value []byte
-	Seq   uint64 // in the bucket, rising with every change
+	Key   string `json:"key"`
+	Value []byte `json:"value"`
+	Seq   uint64 `json:"seq"` // in the bucket, rising with every change
 }
 
 // Get gives what is kept under a key, or ErrNone.

@@ -1,0 +1,165 @@
+package backup
+
+import (
+	"archive/tar"
+	"bytes"
+	"compress/gzip"
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"io"
+	"strings"
+
+	"github.com/go-json-experiment/json"
+
+	"kronika/domain"
+	"kronika/eventstore"
+)
+
+// What a file may hold at most.
+const (
+	partLimit  = 64 << 20  // bytes of a part, as it stands
+	plainLimit = 256 << 20 // bytes of a part, unpacked
+	partsLimit = 1 << 20
+)
+
+// Check reads a file to its end and checks every part. Errors, all Invalid, name
+// the part: "backup.cut" where the file ends too early, "backup.damaged" where a
+// part is not what was written, "backup.missing" where one is not there, "backup.newer"
+// where a later version wrote it, "backup.none" where it is no back-up.
+func Check(from io.Reader) (Manifest, error) {
+	c := &checking{digest: eventstore.NewDigest()}
+	for {
+		m, done, err := c.next(from)
+		if err != nil || done {
+			return m, err
+		}
+	}
+}
+
+// checking is one Check.
+type checking struct {
+	in     *tar.Reader
+	parts  []Part
+	last   uint64 // act
+	digest *eventstore.Digest
+}
+
+// next checks the next part; done with the manifest, which must be the last.
+func (c *checking) next(from io.Reader) (m Manifest, done bool, _ error) {
+	if c.in == nil {
+		c.in = tar.NewReader(from)
+	}
+	name, b, err := next(c.in)
+	switch {
+	case len(c.parts) == 0 && name != headName:
+		return m, false, domain.Fault(domain.Invalid, "backup.none", nil).Because(err)
+	case err == io.EOF || errors.Is(err, io.ErrUnexpectedEOF):
+		return m, false, c.fault("backup.cut", name)
+	case err != nil:
+		return m, false, c.fault("backup.damaged", name)
+	case name == manifestName:
+		m, err := c.manifest(b)
+		return m, true, err
+	case len(c.parts) == partsLimit:
+		return m, false, c.fault("backup.damaged", name)
+	}
+	switch {
+	case len(c.parts) == 0:
+		err = c.head(b)
+	case is(name, logFolder):
+		// What cannot be read is told once it is known not to be what was written.
+		_ = acts(b, c.act)
+	}
+	sum := sha256.Sum256(b)
+	c.parts = append(c.parts, Part{name, int64(len(b)), hex.EncodeToString(sum[:])})
+	return m, false, err
+}
+
+// next reads the next part.
+func next(in *tar.Reader) (name string, b []byte, _ error) {
+	h, err := in.Next()
+	if err != nil {
+		return "", nil, err
+	}
+	if h.Size > partLimit || h.Typeflag != tar.TypeReg {
+		return h.Name, nil, tar.ErrHeader
+	}
+	b, err = io.ReadAll(in)
+	return h.Name, b, err
+}
+
+// head refuses a form that is not known; what is not even that is damaged.
+func (c *checking) head(b []byte) error {
+	var h Head
+	if err := json.Unmarshal(b, &h); err != nil {
+		return domain.Fault(domain.Invalid, "backup.damaged", domain.Args{"part": headName}).Because(err)
+	}
+	if h.Form > form {
+		return domain.Fault(domain.Invalid, "backup.newer", domain.Args{"version": h.Program})
+	}
+	return nil
+}
+
+// manifest compares what was read with what is said to have been written.
+func (c *checking) manifest(b []byte) (m Manifest, _ error) {
+	if err := json.Unmarshal(b, &m); err != nil {
+		return m, c.fault("backup.damaged", manifestName)
+	}
+	for i, want := range m.Parts {
+		switch {
+		case i >= len(c.parts) || c.parts[i].Name != want.Name && !c.holds(want.Name):
+			return m, c.fault("backup.missing", want.Name)
+		case c.parts[i] != want:
+			return m, c.fault("backup.damaged", c.parts[i].Name)
+		}
+	}
+	if len(c.parts) != len(m.Parts) {
+		return m, c.fault("backup.damaged", c.parts[len(m.Parts)].Name)
+	}
+	if c.last != m.Sequence || c.digest.String() != m.Digest {
+		return m, c.fault("backup.damaged", manifestName)
+	}
+	return m, nil
+}
+
+// act takes an act of the log into the digest, if it is the next one.
+func (c *checking) act(m eventstore.Message) error {
+	if m.Seq != c.last+1 {
+		return io.ErrUnexpectedEOF
+	}
+	c.last = m.Seq
+	c.digest.Add(m)
+	return nil
+}
+
+func (c *checking) holds(name string) bool {
+	for _, p := range c.parts {
+		if p.Name == name {
+			return true
+		}
+	}
+	return false
+}
+
+// fault names the part that is not right; where its name could not be read, what
+// stands before it.
+func (c *checking) fault(key, name string) error {
+	args := domain.Args{"part": name}
+	if name == "" && len(c.parts) > 0 {
+		args = domain.Args{"after": c.parts[len(c.parts)-1].Name}
+	}
+	return domain.Fault(domain.Invalid, key, args)
+}
+
+// is tells which folder a part stands in.
+func is(name, folder string) bool { return strings.HasPrefix(name, folder) }
+
+// plain unpacks a part.
+func plain(b []byte) ([]byte, error) {
+	zip, err := gzip.NewReader(bytes.NewReader(b))
+	if err != nil {
+		return nil, err
+	}
+	return io.ReadAll(io.LimitReader(zip, plainLimit))
+}
