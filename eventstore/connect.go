@@ -24,7 +24,7 @@ func Connect(ctx context.Context, address string, more ...nats.Option) (*nats.Co
 	if end, ok := ctx.Deadline(); ok {
 		limit = min(limit, time.Until(end))
 	}
-	options := append(steady(), nats.Timeout(limit), nats.PingInterval(10*time.Second), nats.MaxPingsOutstanding(2))
+	options := append(steady(), nats.Timeout(limit), nats.PingInterval(ping), nats.MaxPingsOutstanding(2))
 	options = append(options, userOf(address)...)
 	type result struct {
 		nc  *nats.Conn
@@ -50,6 +50,10 @@ func Connect(ctx context.Context, address string, more ...nats.Option) (*nats.Co
 		return nil, unreachable(address, ctx.Err())
 	}
 }
+
+// ping is how often a server is asked whether it is there. One that has not
+// answered twice, and answers nothing, is left for another.
+const ping = 3 * time.Second
 
 // steady are the options of every connection that carries a log.
 func steady() []nats.Option {

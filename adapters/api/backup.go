@@ -14,6 +14,9 @@ func (a *API) backup(w http.ResponseWriter, q *request) error {
 		h.Set("Cache-Control", "no-store")
 		h.Set("Content-Type", asTar)
 		h.Set("Content-Disposition", `attachment; filename="kronika-`+a.Now().UTC().Format("20060102T150405Z")+`.tar"`)
+		if q.Method == http.MethodHead {
+			return nil
+		}
 		return a.stream(w, q, false, func(to io.Writer) error {
 			_, err := a.Backup(ctx, to)
 			return err

@@ -86,16 +86,25 @@ func (l *Link) accept() {
 		if err != nil {
 			return
 		}
-		l.mu.Lock()
-		if far, err := net.Dial("tcp", l.target); err != nil || l.cut {
-			near.Close()
-		} else {
-			l.conns = append(l.conns, near, far)
-			go carry(near, far)
-			go carry(far, near)
-		}
-		l.mu.Unlock()
+		l.connect(near)
 	}
+}
+
+func (l *Link) connect(near net.Conn) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	if l.cut {
+		near.Close()
+		return
+	}
+	far, err := net.Dial("tcp", l.target)
+	if err != nil {
+		near.Close()
+		return
+	}
+	l.conns = append(l.conns, near, far)
+	go carry(near, far)
+	go carry(far, near)
 }
 
 func carry(to, from net.Conn) {
