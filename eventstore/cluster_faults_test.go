@@ -26,6 +26,7 @@ type trial struct {
 	mu   sync.Mutex
 	done []porcupine.Operation
 	news chan struct{} // receives when something was recorded
+	lost chan struct{} // receives when it is not known whether something was
 }
 
 // jumping is a clock that jumps back and forth by an hour.
@@ -43,7 +44,7 @@ func jumping() func() time.Time {
 // clock of its own.
 func newTrial(t *testing.T, o clustertest.Options) *trial {
 	t.Helper()
-	s := &trial{t: t, cluster: clustertest.Start(t, o), news: make(chan struct{}, 1)}
+	s := &trial{t: t, cluster: clustertest.Start(t, o), news: make(chan struct{}, 1), lost: make(chan struct{}, 1)}
 	eventstoretest.Create(t, eventstoretest.Connect(t, s.cluster.URL()), eventstore.Config{})
 	for range 4 {
 		log, err := eventstore.Open(t.Context(), eventstoretest.Connect(t, s.cluster.URL()), eventstore.Config{})
@@ -84,7 +85,9 @@ func (s *trial) work(ctx context.Context, c *client) {
 		in := asked{fmt.Sprintf("s%d", draw.IntN(2)), []string{"proposed", "dropped", "restored", "read"}[draw.IntN(4)], fmt.Sprintf("k%d", draw.IntN(5))}
 		id := fmt.Sprintf("%d-%d", c.id, i)
 		call := time.Since(c.begun)
-		out, err := c.do(s.t.Context(), in, id)
+		within, stop := context.WithTimeout(s.t.Context(), 10*time.Second)
+		out, err := c.do(within, in, id)
+		stop()
 		if err != nil && in.verb == "read" {
 			continue // nothing was read
 		}
@@ -94,12 +97,33 @@ func (s *trial) work(ctx context.Context, c *client) {
 		s.mu.Lock()
 		s.done = append(s.done, porcupine.Operation{ClientId: c.id, Input: in, Call: int64(call), Output: out, Return: int64(time.Since(c.begun))})
 		s.mu.Unlock()
-		if out.outcome == "stored" {
-			select {
-			case s.news <- struct{}{}:
-			default:
-			}
+		switch out.outcome {
+		case "stored":
+			tellOf(s.news)
+		case "unsure":
+			tellOf(s.lost)
 		}
+	}
+}
+
+func tellOf(to chan<- struct{}) {
+	select {
+	case to <- struct{}{}:
+	default:
+	}
+}
+
+// refused waits until an instance can no longer record.
+func (s *trial) refused() {
+	s.t.Helper()
+	select {
+	case <-s.lost: // of what was before
+	default:
+	}
+	select {
+	case <-s.lost:
+	case <-time.After(time.Minute):
+		s.t.Fatal("something is recorded all the same")
 	}
 }
 
@@ -196,7 +220,7 @@ func (s *trial) leader() *clustertest.Node {
 func TestClusterKilled(t *testing.T) {
 	s := newTrial(t, clustertest.Options{})
 	s.while(func() {
-		for round := range 6 {
+		for round := range 5 {
 			n := s.cluster.Nodes[round%len(s.cluster.Nodes)]
 			if round%2 == 0 {
 				n = s.leader()
@@ -204,20 +228,6 @@ func TestClusterKilled(t *testing.T) {
 			n.Kill()
 			s.progress(5) // the other two go on
 			n.Start()
-			s.cluster.Ready()
-		}
-	})
-}
-
-// TestClusterFrozen freezes the leader, which believes to lead when it goes on.
-func TestClusterFrozen(t *testing.T) {
-	s := newTrial(t, clustertest.Options{})
-	s.while(func() {
-		for range 2 {
-			n := s.leader()
-			n.Freeze()
-			s.progress(5)
-			n.Thaw()
 			s.cluster.Ready()
 		}
 	})
@@ -243,7 +253,7 @@ func TestClusterCutOff(t *testing.T) {
 func TestClusterDown(t *testing.T) {
 	s := newTrial(t, clustertest.Options{})
 	s.while(func() {
-		for range 3 {
+		for range 2 {
 			s.progress(10)
 			for _, n := range s.cluster.Nodes {
 				n.Kill()

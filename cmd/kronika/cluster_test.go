@@ -37,18 +37,31 @@ func turns(t *testing.T, instances ...*running) *running {
 }
 
 // TestTopology runs what docker-compose.yml does: three NATS servers with the
-// configuration that stands there, two instances, and a proxy. What is written
-// through one is read through the other at once.
+// configuration that stands there, two instances with the flags that stand
+// there, and a proxy. What is written through one is read through the other at
+// once.
 func TestTopology(t *testing.T) {
 	c := clustertest.Start(t, clustertest.Options{})
-	nats := "--nats=" + c.URL()
-	if r := kronika(t, nil, "import", nats, "testdata/base.jsonl"); r.code != 0 || !strings.Contains(r.err, "NATS") {
-		t.Fatal(r)
+	nats, composed := "--nats="+c.URL(), clustertest.Read(t, clustertest.Passwords()).Services["kronika-1"]
+	replicas := "--replicas=" + composed.Environment["KRONIKA_REPLICAS"]
+	made := kronika(t, nil, "token", "make", "drift", "--role=admin", nats, replicas)
+	if made.code != 0 || !strings.Contains(made.err, "NATS") {
+		t.Fatal(made)
 	}
-	front := turns(t, inProcess(t, world{}, nats, "--replicas=3"), inProcess(t, world{}, nats))
+	must(t, "import", nats, "testdata/base.jsonl")
+	args := []string{nats, replicas}
+	for i, arg := range composed.Command[1:] {
+		if arg != "--listen" && composed.Command[i] != "--listen" {
+			args = append(args, arg)
+		}
+	}
+	front, token := turns(t, inProcess(t, world{}, args...), inProcess(t, world{}, args...)), "Authorization: Bearer "+strings.TrimSpace(made.out)
+	if status, _, _ := front.ask("POST", "/api/v1/entries", fmt.Sprintf(meetingLine, "m")); status != http.StatusUnauthorized {
+		t.Errorf("recording without a token: %d", status)
+	}
 	wrote, read := map[string]int{}, map[string]int{}
 	for i := range 20 {
-		status, h, body := front.ask("POST", "/api/v1/entries", fmt.Sprintf(meetingLine, fmt.Sprint("m", i)))
+		status, h, body := front.ask("POST", "/api/v1/entries", fmt.Sprintf(meetingLine, fmt.Sprint("m", i)), token)
 		if status != http.StatusOK {
 			t.Fatal(status, body)
 		}
@@ -83,8 +96,9 @@ func TestTopology(t *testing.T) {
 func sequenceOf(h http.Header) string { return h.Get("Kronika-Sequence") }
 
 // TestRestartSeries starts and stops an instance on the cluster twenty times
-// while another one records: each start shows all that was acknowledged before
-// it, and at the end both and the log have the same.
+// while another one records, and kills the NATS servers one after another
+// meanwhile: each start shows all that was acknowledged before it, and at the end
+// both and the log have the same.
 func TestRestartSeries(t *testing.T) {
 	c := clustertest.Start(t, clustertest.Options{})
 	nats := "--nats=" + c.URL()
@@ -107,7 +121,15 @@ func TestRestartSeries(t *testing.T) {
 			acknowledged.Store(int64(i) + 1)
 		}
 	}()
-	for range 20 {
+	for round := range 20 {
+		n := c.Nodes[round/6%len(c.Nodes)]
+		switch round % 6 {
+		case 1:
+			n.Kill()
+		case 4:
+			n.Start()
+			c.Ready()
+		}
 		before := acknowledged.Load()
 		s := inProcess(t, world{}, nats)
 		_, _, body := s.ask("GET", "/api/v1/strategies/rus/timeline", "")

@@ -9,6 +9,7 @@ import (
 	"os"
 
 	"github.com/nats-io/nats.go"
+	"github.com/nats-io/nkeys"
 
 	"kronika/domain"
 	"kronika/eventstore"
@@ -56,7 +57,7 @@ func (o *outer) options() (list []nats.Option, _ error) {
 		flag, file string
 		option     func(file string) (nats.Option, error)
 	}{
-		{"--nats-creds", o.NATSCreds, func(file string) (nats.Option, error) { return nats.UserCredentials(file), nil }},
+		{"--nats-creds", o.NATSCreds, credentials},
 		{"--nats-nkey", o.NATSNKey, nats.NkeyOptionFromSeed},
 		{"--nats-ca", o.NATSCA, authority},
 	} {
@@ -73,6 +74,19 @@ func (o *outer) options() (list []nats.Option, _ error) {
 		list = append(list, option)
 	}
 	return list, nil
+}
+
+// credentials are a user's, signed by an operator. They are read again at each
+// connection, since they are renewed.
+func credentials(file string) (nats.Option, error) {
+	b, err := os.ReadFile(file)
+	if err == nil {
+		_, err = nkeys.ParseDecoratedJWT(b)
+	}
+	if err == nil {
+		_, err = nkeys.ParseDecoratedUserNKey(b)
+	}
+	return nats.UserCredentials(file), err
 }
 
 // authority lets the server be known by the authorities in a file, and by no
