@@ -64,7 +64,7 @@ func (r *reader) look(ctx context.Context) error {
 	if r.doubt.IsZero() {
 		r.doubt = time.Now()
 	}
-	if time.Since(r.doubt) < r.log.stale() {
+	if time.Since(r.doubt) < r.log.stale {
 		return errStale
 	}
 	return err
@@ -77,13 +77,6 @@ var errStale = errors.New("the log seems damaged, or a leader of the past answer
 // believing that it leads, and answer from what it had: it looks every ten
 // seconds whether it has heard of the others within ten.
 const staleFor = 30 * time.Second
-
-func (l *Log) stale() time.Duration {
-	if l.nc.ConnectedClusterName() == "" {
-		return 0
-	}
-	return staleFor
-}
 
 func damage(err error) bool {
 	var known *domain.Error

@@ -48,6 +48,9 @@ type Log struct {
 	// quiet is how long a reader without news goes on before it asks the leader
 	// whether there really are none.
 	quiet time.Duration
+	// stale is how long a leader of the past may answer; none where there is but
+	// one server.
+	stale time.Duration
 
 	// Healthy says why the log's server does not work, where that can be known
 	// otherwise than by waiting for an answer; nil for never. It is asked once an
@@ -164,7 +167,11 @@ func (l *Log) Tail(ctx context.Context, key string) (uint64, error) {
 }
 
 func handle(nc *nats.Conn, c Config) *Log {
-	return &Log{nc: nc, name: c.stream(), wait: 2 * time.Second, quiet: 2 * time.Second}
+	l := &Log{nc: nc, name: c.stream(), wait: 2 * time.Second, quiet: 2 * time.Second}
+	if nc.ConnectedClusterName() != "" {
+		l.stale = staleFor
+	}
+	return l
 }
 
 func (c Config) stream() string {

@@ -1,0 +1,43 @@
+package eventstore_test
+
+import (
+	"errors"
+	"testing"
+	"time"
+
+	"kronika/domain"
+	"kronika/eventstore"
+	"kronika/eventstore/eventstoretest"
+)
+
+// TestStaleLeader follows a log whose leader tells of less than was read, as one
+// of the past does: it goes on when the leader has caught up, and takes it for
+// damage only when it does not.
+func TestStaleLeader(t *testing.T) {
+	log := eventstoretest.New(t)
+	fill(t, log, 10)
+	log.SetQuiet(20 * time.Millisecond)
+	t.Run("OK", func(t *testing.T) {
+		log.SetStale(time.Minute)
+		began, enough, got := make(chan struct{}), errors.New("enough"), make(chan error, 1)
+		go func() {
+			close(began)
+			got <- log.Follow(within(t, 20*time.Second), 12, func(m eventstore.Message) error {
+				if m.Seq != 13 {
+					t.Errorf("got %d", m.Seq)
+				}
+				return enough
+			})
+		}()
+		<-began
+		fill(t, log, 5)
+		if err := <-got; !errors.Is(err, enough) {
+			t.Error(err)
+		}
+	})
+	t.Run("ErrShorter", func(t *testing.T) {
+		log.SetStale(50 * time.Millisecond)
+		err := log.Follow(within(t, 20*time.Second), 500, func(eventstore.Message) error { return nil })
+		failed(t, err, domain.Unavailable, "log.shorter")
+	})
+}
