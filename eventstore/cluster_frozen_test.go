@@ -11,6 +11,7 @@ import (
 // TestClusterFrozen freezes the leader, which believes to lead when it goes on.
 func TestClusterFrozen(t *testing.T) {
 	s := newTrial(t, clustertest.Options{})
+	s.past = true
 	s.while(func() {
 		for range 2 {
 			n := s.leader()

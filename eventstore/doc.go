@@ -63,7 +63,9 @@
 // tell of a shorter log, which is therefore believed to be damage only after
 // thirty seconds, and of an older tail, so that what is refused or read through
 // it in that time may be so by a record of some seconds before. Reading from a
-// quorum would cost a write each time.
+// quorum would cost a write each time. An instance whose server brings no answer
+// for ten seconds turns to another one; without that it would stay with a server
+// that was cut off for as long as that is.
 //
 // # Holding
 //

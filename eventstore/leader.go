@@ -108,10 +108,11 @@ func (l *Log) ask(ctx context.Context, op string, ask, answer any) error {
 	ctx, cancel := context.WithTimeout(ctx, l.wait)
 	defer cancel()
 	m, err := l.nc.RequestWithContext(ctx, "$JS.API."+op, text)
-	if err != nil {
-		return err
+	if err == nil {
+		err = decode(m.Data, answer)
 	}
-	return decode(m.Data, answer)
+	l.heard(&l.asks, err)
+	return err
 }
 
 // decode takes an answer of the server apart into its error or its content.

@@ -10,6 +10,7 @@
 //	log/000001.jsonl.gz    acts in order, one a line: {"sequence":…,"strategy":…,
 //	                       "act":…}, the act's bytes as they are stored
 //	manifest.json          every part's size and SHA-256, and the log's digest
+//	manifest.sha256        that of the manifest, as sha256sum(1) checks it
 //
 // Decisions:
 //   - A part is compressed, not the whole: what is damaged is one part, which is
@@ -51,6 +52,7 @@ const (
 	form         = 1
 	headName     = "kronika-backup.json"
 	manifestName = "manifest.json"
+	sumName      = "manifest.sha256"
 	besideFolder = "beside/"
 	fileFolder   = "settings/"
 	logFolder    = "log/"
@@ -217,13 +219,22 @@ func (w *writing) flush() error {
 func (w *writing) end() (Manifest, error) {
 	w.manifest.Digest = w.digest.String()
 	b, err := json.Marshal(w.manifest)
+	b = append(b, '\n')
 	if err == nil {
-		err = w.put(manifestName, append(b, '\n'))
+		err = w.put(manifestName, b)
+	}
+	if err == nil {
+		err = w.put(sumName, sumLine(b))
 	}
 	if err == nil {
 		err = w.to.Close()
 	}
 	return w.manifest, err
+}
+
+// sumLine is a line of sha256sum(1) for the manifest.
+func sumLine(manifest []byte) []byte {
+	return fmt.Appendf(nil, "%x  %s\n", sha256.Sum256(manifest), manifestName)
 }
 
 func zipped(b []byte) []byte {

@@ -43,14 +43,20 @@ type checking struct {
 	parts  []Part
 	last   uint64 // act
 	digest *eventstore.Digest
+
+	listed []byte // the manifest, once it has been read
 }
 
-// next checks the next part; done with the manifest, which must be the last.
+// next checks the next part; done with the sum of the manifest, which must be the
+// last.
 func (c *checking) next(from io.Reader) (m Manifest, done bool, _ error) {
 	if c.in == nil {
 		c.in = tar.NewReader(from)
 	}
 	name, b, err := next(c.in)
+	if err == io.EOF && c.listed != nil {
+		name = manifestName // its sum is not there
+	}
 	switch {
 	case len(c.parts) == 0 && name != headName:
 		return m, false, domain.Fault(domain.Invalid, "backup.none", nil).Because(err)
@@ -58,8 +64,11 @@ func (c *checking) next(from io.Reader) (m Manifest, done bool, _ error) {
 		return m, false, c.fault("backup.cut", name)
 	case err != nil:
 		return m, false, c.fault("backup.damaged", name)
-	case name == manifestName:
-		m, err := c.manifest(b)
+	case name == manifestName && c.listed == nil:
+		c.listed = b
+		return m, false, nil
+	case c.listed != nil:
+		m, err := c.manifest(name, b)
 		return m, true, err
 	case len(c.parts) == partsLimit:
 		return m, false, c.fault("backup.damaged", name)
@@ -101,9 +110,10 @@ func (c *checking) head(b []byte) error {
 	return nil
 }
 
-// manifest compares what was read with what is said to have been written.
-func (c *checking) manifest(b []byte) (m Manifest, _ error) {
-	if err := json.Unmarshal(b, &m); err != nil {
+// manifest compares what was read with what is said to have been written, once
+// the sum of the manifest has been read too.
+func (c *checking) manifest(name string, sum []byte) (m Manifest, _ error) {
+	if name != sumName || !bytes.Equal(sum, sumLine(c.listed)) || json.Unmarshal(c.listed, &m) != nil {
 		return m, c.fault("backup.damaged", manifestName)
 	}
 	for i, want := range m.Parts {

@@ -27,6 +27,7 @@ type Cluster struct {
 	t     testing.TB
 	ports []int
 	env   map[string]string
+	said  string // by the servers, of their copies of the log
 }
 
 // Options say how a cluster differs from the composed one.
@@ -178,6 +179,7 @@ func (c *Cluster) told() {
 	if !c.t.Failed() {
 		return
 	}
+	c.t.Logf("copies of the log: %s", c.said)
 	for _, n := range c.Nodes {
 		text := n.Log()
 		c.t.Logf("%s:\n%s", n.Name, text[max(0, len(text)-3000):])
