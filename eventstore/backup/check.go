@@ -28,52 +28,35 @@ const (
 // part is not what was written, "backup.missing" where one is not there, "backup.newer"
 // where a later version wrote it, "backup.none" where it is no back-up.
 func Check(from io.Reader) (Manifest, error) {
-	c := &checking{digest: eventstore.NewDigest()}
+	c, in := &checking{digest: eventstore.NewDigest()}, tar.NewReader(from)
 	for {
-		m, done, err := c.next(from)
-		if err != nil || done {
-			return m, err
+		name, b, err := next(in)
+		switch {
+		case len(c.parts) == 0 && name != headName:
+			return Manifest{}, domain.Fault(domain.Invalid, "backup.none", nil).Because(err)
+		case err != nil:
+			return Manifest{}, c.unreadable(name, err)
+		case name == manifestName:
+			return c.end(in, b)
+		}
+		if err := c.part(name, b); err != nil {
+			return Manifest{}, err
 		}
 	}
 }
 
 // checking is one Check.
 type checking struct {
-	in     *tar.Reader
 	parts  []Part
 	last   uint64 // act
 	digest *eventstore.Digest
-
-	listed []byte // the manifest, once it has been read
 }
 
-// next checks the next part; done with the sum of the manifest, which must be the
-// last.
-func (c *checking) next(from io.Reader) (m Manifest, done bool, _ error) {
-	if c.in == nil {
-		c.in = tar.NewReader(from)
-	}
-	name, b, err := next(c.in)
-	if err == io.EOF && c.listed != nil {
-		name = manifestName // its sum is not there
-	}
+// part takes in a part that is neither the manifest nor its sum.
+func (c *checking) part(name string, b []byte) (err error) {
 	switch {
-	case len(c.parts) == 0 && name != headName:
-		return m, false, domain.Fault(domain.Invalid, "backup.none", nil).Because(err)
-	case err == io.EOF || errors.Is(err, io.ErrUnexpectedEOF):
-		return m, false, c.fault("backup.cut", name)
-	case err != nil:
-		return m, false, c.fault("backup.damaged", name)
-	case name == manifestName && c.listed == nil:
-		c.listed = b
-		return m, false, nil
-	case c.listed != nil:
-		m, err := c.manifest(name, b)
-		return m, true, err
 	case len(c.parts) == partsLimit:
-		return m, false, c.fault("backup.damaged", name)
-	}
-	switch {
+		return c.fault("backup.damaged", name)
 	case len(c.parts) == 0:
 		err = c.head(b)
 	case is(name, logFolder):
@@ -82,7 +65,30 @@ func (c *checking) next(from io.Reader) (m Manifest, done bool, _ error) {
 	}
 	sum := sha256.Sum256(b)
 	c.parts = append(c.parts, Part{name, int64(len(b)), hex.EncodeToString(sum[:])})
-	return m, false, err
+	return err
+}
+
+// unreadable is the fault of a part that could not be read.
+func (c *checking) unreadable(name string, err error) error {
+	if err == io.EOF || errors.Is(err, io.ErrUnexpectedEOF) {
+		return c.fault("backup.cut", name)
+	}
+	return c.fault("backup.damaged", name)
+}
+
+// end reads the sum of the manifest, which is the last part, and compares all with
+// what is said to have been written.
+func (c *checking) end(in *tar.Reader, listed []byte) (m Manifest, _ error) {
+	name, sum, err := next(in)
+	switch {
+	case err == io.EOF:
+		return m, c.unreadable(manifestName, err)
+	case err != nil:
+		return m, c.unreadable(name, err)
+	case name != sumName || !bytes.Equal(sum, sumLine(listed)) || json.Unmarshal(listed, &m) != nil:
+		return m, c.fault("backup.damaged", manifestName)
+	}
+	return m, c.compare(m)
 }
 
 // next reads the next part.
@@ -110,27 +116,23 @@ func (c *checking) head(b []byte) error {
 	return nil
 }
 
-// manifest compares what was read with what is said to have been written, once
-// the sum of the manifest has been read too.
-func (c *checking) manifest(name string, sum []byte) (m Manifest, _ error) {
-	if name != sumName || !bytes.Equal(sum, sumLine(c.listed)) || json.Unmarshal(c.listed, &m) != nil {
-		return m, c.fault("backup.damaged", manifestName)
-	}
+// compare finds the first part that is not what was written.
+func (c *checking) compare(m Manifest) error {
 	for i, want := range m.Parts {
 		switch {
 		case i >= len(c.parts) || c.parts[i].Name != want.Name && !c.holds(want.Name):
-			return m, c.fault("backup.missing", want.Name)
+			return c.fault("backup.missing", want.Name)
 		case c.parts[i] != want:
-			return m, c.fault("backup.damaged", c.parts[i].Name)
+			return c.fault("backup.damaged", c.parts[i].Name)
 		}
 	}
 	if len(c.parts) != len(m.Parts) {
-		return m, c.fault("backup.damaged", c.parts[len(m.Parts)].Name)
+		return c.fault("backup.damaged", c.parts[len(m.Parts)].Name)
 	}
 	if c.last != m.Sequence || c.digest.String() != m.Digest {
-		return m, c.fault("backup.damaged", manifestName)
+		return c.fault("backup.damaged", manifestName)
 	}
-	return m, nil
+	return nil
 }
 
 // act takes an act of the log into the digest, if it is the next one.
