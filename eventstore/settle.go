@@ -57,6 +57,11 @@ func (a *appending) settle(ctx context.Context, ack jetstream.PubAck, failed err
 // stored, or not yet.
 func (a *appending) settleNone(ctx context.Context, ack jetstream.PubAck, failed error) error {
 	switch {
+	case failed == nil && ack.Sequence > a.expected:
+		// It stands after expected, and whoever was asked had nothing there: a
+		// leader of the past.
+		a.unsure = true
+		return a.again(errStale)
 	case failed == nil:
 		// A duplicate that does not follow expected was recorded earlier, on
 		// other grounds; its sequence would be a lie about this attempt.

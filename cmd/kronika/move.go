@@ -2,8 +2,6 @@ package main
 
 import (
 	"context"
-	"errors"
-	"io/fs"
 	"os"
 	"path/filepath"
 	"time"
@@ -132,10 +130,11 @@ func (p *program) leave(done Moved) error {
 // moved refuses to record in a folder whose log has been moved; whoever reads
 // there is told.
 func (p *program) moved(dir string, o opening) error {
-	b, err := os.ReadFile(filepath.Join(dir, movedFile))
-	if dir == "" || errors.Is(err, fs.ErrNotExist) {
-		return nil
+	file := filepath.Join(dir, movedFile)
+	if _, err := os.Lstat(file); dir == "" || err != nil {
+		return nil // what is wrong with a folder is told when it is taken
 	}
+	b, err := os.ReadFile(file)
 	var done Moved
 	if err == nil {
 		err = json.Unmarshal(b, &done)
