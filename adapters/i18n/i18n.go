@@ -89,6 +89,7 @@ var themes = []struct{ sv, en map[string]string }{
 	{svLive, enLive},
 	{svCs, enCs},
 	{svRec, enRec},
+	{svCluster, enCluster},
 }
 
 var (
