@@ -39,7 +39,8 @@
 //   - The server is ready (/readyz) where the log answers, can take acts and is
 //     followed, and the views are built; it is no longer where the log has held for
 //     five seconds, as far as was asked, what is not shown here: whoever has
-//     recorded is not made to wait longer. All that is missing is told, in Errors
+//     recorded is not made to wait longer. A database with read models that is away
+//     is told and no reason: views are built without it. All that is missing is told, in Errors
 //     where it is more than one thing.
 //   - Entries are taken whatever type they are said to be, forms with parts and
 //     compressed ones aside: writes from other sites are refused by their origin.
@@ -88,6 +89,7 @@ import (
 	"kronika/domain"
 	"kronika/domain/rules"
 	"kronika/eventstore"
+	"kronika/eventstore/backup"
 	"kronika/eventstore/feeds"
 	"kronika/eventstore/issued"
 	"kronika/eventstore/sessions"
@@ -144,9 +146,9 @@ type API struct {
 	// End asks the log for its last sequence, or says why it cannot be had; nil
 	// where it is not to be asked whether the server is ready.
 	End func(ctx context.Context) (uint64, error)
-	// Lacks says what else is missing that answers rest on, nil for nothing; nil
-	// where there is nothing else.
-	Lacks func(ctx context.Context) error
+	// Without says what the server does without for now, nil for nothing: it is told,
+	// and keeps it from nothing. nil where there is nothing of the kind.
+	Without func() error
 	// Tracing sees the step "views" of a recording, in which the views are waited
 	// for; zero for nobody.
 	Tracing eventstore.Tracing
@@ -167,6 +169,11 @@ type API struct {
 	Verify func(ctx context.Context) (eventstore.Verified, error)
 	// Rebuild builds the read models anew from the log, as the command does.
 	Rebuild func(ctx context.Context) (Rebuilt, error)
+	// Tables tells how the read models in a database were last built anew; nil, or
+	// nil, where that is not known.
+	Tables func(ctx context.Context) *Tables
+	// Backup writes a back-up, as the command does.
+	Backup func(ctx context.Context, to io.Writer) (backup.Manifest, error)
 
 	// Calendars are those that are read by a secret address.
 	Calendars *feeds.Store

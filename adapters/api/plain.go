@@ -11,7 +11,9 @@ import (
 
 // Health says that all is well; what is not is a Problem.
 type Health struct {
-	Status string `json:"status"`
+	Status  string           `json:"status"`
+	Without []domain.Message `json:"without,omitzero"` // what the server does without for now, though answers are as they should be
+	Tables  *Tables          `json:"tables,omitzero"`  // the last time that read models in a database were built anew from the log
 }
 
 func (a *API) health(w http.ResponseWriter, q *request) error {

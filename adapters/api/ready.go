@@ -13,12 +13,32 @@ import (
 // trailing is how far the server follows the log, as those saw who asked.
 type trailing struct{ held, views projections.Lag }
 
-// ready tells whether requests may be sent here, and else all that is missing.
+// ready tells whether requests may be sent here, and else all that is missing;
+// what it does without and how its tables were last built are told with a yes.
 func (a *API) ready(w http.ResponseWriter, q *request) error {
 	if missing := a.missing(q.Context()); len(missing) > 0 {
 		return missing
 	}
-	return a.health(w, q)
+	is := Health{Status: "ok"}
+	if err := a.without(); err != nil {
+		is.Without = []domain.Message{domain.Quote(q.words.Error(err))}
+	}
+	if a.Tables != nil {
+		is.Tables = a.Tables(q.Context())
+	}
+	b, err := q.words.JSON(is)
+	if err != nil {
+		return err
+	}
+	a.json(w, q, append(b, '\n'))
+	return nil
+}
+
+func (a *API) without() error {
+	if a.Without == nil {
+		return nil
+	}
+	return a.Without()
 }
 
 // missing lists what the server lacks to answer and to record, by what is asked
@@ -52,9 +72,6 @@ func (a *API) missing(ctx context.Context) domain.Errors {
 		if err == nil && building == nil {
 			add(a.behind("views.behind", &a.trail.views, end, a.Follower.Sequence()))
 		}
-	}
-	if a.Lacks != nil {
-		add(a.Lacks(ctx))
 	}
 	return all
 }

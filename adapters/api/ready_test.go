@@ -25,7 +25,7 @@ func TestReady(t *testing.T) {
 		a.Until = func(d time.Duration) time.Time { return time.Unix(seconds.Load(), 0).Add(d) }
 		a.Leaving = leaving
 		a.Healthy = func() error { return broken }
-		a.Lacks = func(context.Context) error { return lacks }
+		a.Without = func() error { return lacks }
 		a.End = func(context.Context) (uint64, error) { return max(a.Held.Sequence(), uint64(end.Load())), away }
 		follower = a.Follower
 		if err := follower.Ready(t.Context()); err != nil {
@@ -83,7 +83,9 @@ func TestReady(t *testing.T) {
 	}
 
 	lacks = domain.Fault(domain.Unavailable, "log.closed", nil)
-	lacking("Loggen är stängd", "The log is closed", 1)
+	if a := h.get("/readyz", "Accept-Language: sv"); a.status != 200 || a.body != `{"status":"ok","without":["Loggen är stängd."]}`+"\n" {
+		t.Errorf("%d %s", a.status, a.body)
+	}
 	lacks = nil
 	ready()
 

@@ -85,10 +85,12 @@ var themes = []struct{ sv, en map[string]string }{
 	{svNorm, enNorm},
 	{svPlan, enPlan},
 	{svRules, enRules},
+	{svPostgres, enPostgres},
 	{svWritten, enWritten},
 	{svLive, enLive},
 	{svCs, enCs},
 	{svRec, enRec},
+	{svCluster, enCluster},
 }
 
 var (

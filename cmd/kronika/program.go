@@ -40,11 +40,13 @@ type globals struct {
 	Config   string `placeholder:"FILE" help:"${help_configfile}"`
 	Data     string `default:"kronika-data" placeholder:"DIR" help:"${help_data}"`
 	NATS     string `name:"nats" placeholder:"URL" help:"${help_nats}"`
+	Postgres string `placeholder:"URL" help:"${help_postgres}"`
 	Server   string `placeholder:"URL" help:"${help_server}"`
 	Token    string `placeholder:"TOKEN" help:"${help_bearer}"`
 	Lang     string `placeholder:"sv|en" help:"${help_lang}"`
 	Timezone string `default:"Europe/Stockholm" placeholder:"ZONE" help:"${help_timezone}"`
 	Rules    string `placeholder:"DIR" help:"${help_rules_dir}"`
+	outer
 }
 
 // commands are the subcommands, in the order of the help.
@@ -80,6 +82,9 @@ type commands struct {
 	Kinds         kindsCmd         `cmd:"" help:"${help_kinds}"`
 	Rebuild       rebuildCmd       `cmd:"" help:"${help_rebuild}"`
 	Verify        verifyCmd        `cmd:"" help:"${help_verify}"`
+	Move          moveCmd          `cmd:"" help:"${help_move}"`
+	Backup        backupCmd        `cmd:"" help:"${help_backup}"`
+	Restore       restoreCmd       `cmd:"" help:"${help_restore_log}"`
 	Token         tokenCmd         `cmd:"" help:"${help_token}"`
 	Config        configCmd        `cmd:"" help:"${help_config}"`
 	Version       versionCmd       `cmd:"" help:"${help_version}"`
@@ -153,6 +158,9 @@ func (p *program) start(ctx context.Context) (err error) {
 // settle reads the flags of every command.
 func (p *program) settle() error {
 	if err := p.settleServer(); err != nil {
+		return err
+	}
+	if err := p.flags.outer.settle(); err != nil {
 		return err
 	}
 	if l := p.flags.Lang; l != "" && l != "sv" && l != "en" {

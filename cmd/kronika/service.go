@@ -46,13 +46,14 @@ func (p *program) newService(ending context.Context, r *record, follower *projec
 	s.api = &api.API{
 		Held: r.held, Follower: follower, Recorder: r.recorder, Packs: p.packs, Zone: p.zone, Today: p.today, Now: p.now,
 		Log: how.log, Version: built(), Until: func(d time.Duration) time.Time { return time.Now().Add(d) }, Ending: ending,
-		Line: jsonl.Write, Issued: issued.Beside(r.log), Healthy: r.healthy, End: r.log.Ready, Leaving: s.leaving, Tracing: how.steps(), Import: p.taking(r), Table: p.tables(r),
-		Verify: p.verifying(r), Rebuild: p.rebuilding(r, follower),
+		Line: jsonl.Write, Issued: issued.Beside(r.log), Import: p.taking(r), Table: p.tables(r),
+		Healthy: r.healthy, End: r.log.Ready, Leaving: s.leaving, Without: r.without, Tracing: how.steps(),
+		Verify: p.verifying(r), Rebuild: p.rebuilding(r, follower), Tables: lastRebuild(r), Backup: p.backingUp(r),
 		Tokens: tokens.Beside(r.log), Sessions: sessions.Beside(r.log), Beyond: at.beyond, PublicRead: at.open,
 		Calendars: feeds.Beside(r.log), Calendar: p.calendar(r),
 	}
 	s.metrics = metrics.New(metrics.Sources{Log: r.log, Held: r.held, Follower: follower, Snapshot: r.snapshot,
-		Models: []metrics.Model{{Name: "held", Sequence: r.held.Sequence}, {Name: "rows", Sequence: follower.Sequence}},
+		Models: r.followers(follower),
 		Feeds:  s.api.OpenFeeds, Imports: s.api.Importing, Now: time.Now, Version: built(), Slog: how.log})
 	r.recorder.Tracing = how.steps()
 	back := r.recorder.Observe

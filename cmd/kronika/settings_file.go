@@ -17,7 +17,7 @@ import (
 )
 
 const (
-	settingsFile  = "kronika.json"
+	ownSettings   = "kronika.json"
 	settingsLimit = 64 << 10 // bytes of the file
 )
 
@@ -31,8 +31,8 @@ func (s *settings) load(ctx *kong.Context) error {
 	if path := s.early(ctx, "config"); path != "" {
 		return s.read(path)
 	}
-	beside := filepath.Join(s.early(ctx, "data"), settingsFile)
-	for _, path := range []string{settingsFile, beside} {
+	beside := filepath.Join(s.early(ctx, "data"), ownSettings)
+	for _, path := range []string{ownSettings, beside} {
 		if _, err := os.Stat(path); err != nil {
 			continue // there is none; that a folder is none is found by whoever opens it
 		}
