@@ -30,6 +30,8 @@ type Recorder struct {
 	// goroutines, and must not wait; nil where nobody measures. It is set before
 	// the first call.
 	Observe func(Observation)
+	// Tracing sees the steps of every call; it is set before the first.
+	Tracing Tracing
 
 	mu   sync.Mutex
 	kept map[string]*keeping
@@ -91,12 +93,16 @@ func (r *Recorder) Record(ctx context.Context, strategy string, entries []domain
 	k.mu.Lock()
 	defer k.mu.Unlock()
 	k.seen = Observation{Strategy: strategy}
+	ctx, end := r.Tracing.Step(ctx, "record")
 	receipt, err := r.insist(ctx, k, strategy, entries, how)
 	r.observe(k, receipt, err)
 	if err != nil {
+		end(err)
 		return Receipt{}, err
 	}
-	return receipt, r.held.WaitFor(ctx, receipt.Sequence)
+	err = r.hold(ctx, receipt.Sequence)
+	end(err)
+	return receipt, err
 }
 
 // insist attempts until the act is stored or refused for good.
@@ -147,14 +153,8 @@ func (r *Recorder) attempt(ctx context.Context, k *keeping, strategy string, ent
 	if how.asPlanned(h) {
 		return r.planned(ctx, k, h, entries, how)
 	}
-	if k.kept == nil || k.kept.History().Sequence() != h.Sequence() {
-		k.kept = domain.Keep(h)
-	}
-	among := sorted(k.kept, entries)
-	fresh, faults := among.fresh, among.faults
-	if fault := how.outside(k.kept, entries); fault != nil {
-		faults = domain.Errors{fault}
-	}
+	among, faults := r.check(ctx, k, h, entries, how)
+	fresh := among.fresh
 	if how.Expected != nil && *how.Expected != h.Sequence() && len(fresh)+len(faults) > 0 {
 		behind, err := r.behind(ctx, strategy, h.Sequence())
 		if err != nil {
@@ -162,9 +162,6 @@ func (r *Recorder) attempt(ctx context.Context, k *keeping, strategy string, ent
 		}
 		return Receipt{}, behind, domain.Fault(domain.Conflict, "log.conflict", domain.Args{
 			"stream": r.log.name, "key": strategy, "expected": *how.Expected, "last": h.Sequence()})
-	}
-	if len(faults) == 0 && len(fresh) > 0 && !how.Restore {
-		faults = renumber(how.check(k.kept, fresh), entries, fresh)
 	}
 	if len(faults) > 0 {
 		behind, err := r.behind(ctx, strategy, h.Sequence())
@@ -228,8 +225,10 @@ func (r *Recorder) append(ctx context.Context, k *keeping, h *domain.History, en
 		return act, false, false, err
 	}
 	began := time.Now()
-	act.Sequence, found, err = r.log.append(ctx, h.Strategy, act.Act, body, h.Sequence())
+	sending, end := r.Tracing.Step(ctx, "append")
+	act.Sequence, found, err = r.log.append(sending, h.Strategy, act.Act, body, h.Sequence())
 	k.seen.Append, k.seen.Behind = time.Since(began), behind
+	end(err)
 	if err == nil && found && how.Act != uuid.Nil {
 		return act, true, false, nil
 	}
@@ -241,6 +240,7 @@ func (r *Recorder) append(ctx context.Context, k *keeping, h *domain.History, en
 		_, caughtUp := r.behind(ctx, h.Strategy, h.Sequence())
 		return act, false, caughtUp == nil, err
 	}
+	r.Tracing.stored(ctx, h.Strategy, act.Sequence)
 	r.held.took(h.Strategy, act)
 	return act, false, false, nil
 }
@@ -252,7 +252,10 @@ func (r *Recorder) behind(ctx context.Context, strategy string, seq uint64) (boo
 	if err != nil || tail <= seq {
 		return false, err
 	}
-	return true, r.held.WaitFor(ctx, tail)
+	ctx, end := r.Tracing.Step(ctx, "catch-up")
+	err = r.held.WaitFor(ctx, tail)
+	end(err)
+	return true, err
 }
 
 // act makes the act of entries: recorded is the later of the clock and the

@@ -81,6 +81,10 @@ type Watch struct {
 	Progress eventstore.Progress
 	// Now is the clock that the building of all rows is timed by.
 	Now func() time.Time
+	// Row is told that the row of a strategy whose history has grown is being made,
+	// of the history up to a sequence, or taken from tables, and gives what is called
+	// when it is kept.
+	Row func(strategy string, sequence uint64) (done func())
 }
 
 // Follow keeps the rows of all strategies fresh until ctx ends. It returns at
@@ -129,9 +133,18 @@ func (f *Follower) refresh() {
 	for _, key := range f.held.Strategies() {
 		h := f.held.History(key)
 		if seq, ok := f.place.At(key); !ok || seq < h.Sequence() {
+			kept := f.watch.making(key, h.Sequence())
 			f.place.Put(key, h.Sequence(), f.row(f.day)(h))
+			kept()
 		}
 	}
+}
+
+func (w Watch) making(strategy string, sequence uint64) (done func()) {
+	if w.Row == nil {
+		return func() {}
+	}
+	return w.Row(strategy, sequence)
 }
 
 // tell lets those who wait go on.

@@ -107,7 +107,9 @@ func (f *Follower) take(rows []Row, now Position) bool {
 	}
 	f.mu.Unlock()
 	for _, row := range rows {
+		kept := f.watch.making(row.Strategy, row.Sequence)
 		place.Put(row.Strategy, row.Sequence, row)
+		kept()
 	}
 	f.mu.Lock()
 	f.place, f.day = place, now.Day

@@ -36,6 +36,12 @@
 //     read models anew go one at a time; another waits 10 seconds for its turn.
 //   - Who need not say who they are ("local") may name the recorder of what they
 //     record; anybody else records as the account that they are.
+//   - The server is ready (/readyz) where the log answers, can take acts and is
+//     followed, and the views are built; it is no longer where the log has held for
+//     five seconds, as far as was asked, what is not shown here: whoever has
+//     recorded is not made to wait longer. A database with read models that is away
+//     is told and no reason: views are built without it. All that is missing is told, in Errors
+//     where it is more than one thing.
 //   - Entries are taken whatever type they are said to be, forms with parts and
 //     compressed ones aside: writes from other sites are refused by their origin.
 //     A history file is what the parameter format says, else its content type,
@@ -137,6 +143,18 @@ type API struct {
 	PublicRead bool
 	// Healthy says why the log cannot take acts, nil while it can.
 	Healthy func() error
+	// End asks the log for its last sequence, or says why it cannot be had; nil
+	// where it is not to be asked whether the server is ready.
+	End func(ctx context.Context) (uint64, error)
+	// Without says what the server does without for now, nil for nothing: it is told,
+	// and keeps it from nothing. nil where there is nothing of the kind.
+	Without func() error
+	// Tracing sees the step "views" of a recording, in which the views are waited
+	// for; zero for nobody.
+	Tracing eventstore.Tracing
+	// Leaving is done when the server is about to end and no more is to be sent to
+	// it; nil for never.
+	Leaving context.Context
 	// Issued remembers what was given out.
 	Issued *issued.Store
 	// Line writes the entry at a place in a history's order recorded, as a line
@@ -174,6 +192,7 @@ type API struct {
 	turns chan struct{}   // a place for each import under way
 	books chan struct{}   // a place for each workbook being made
 
+	trail    trailing
 	failures failures
 	good     sync.Map      // SHA-256 of every token that has held
 	whole    chan struct{} // a place for the one who reads the whole log

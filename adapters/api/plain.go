@@ -1,8 +1,6 @@
 package api
 
 import (
-	"cmp"
-	"context"
 	"net/http"
 
 	"github.com/go-json-experiment/json"
@@ -13,31 +11,13 @@ import (
 
 // Health says that all is well; what is not is a Problem.
 type Health struct {
-	Status string  `json:"status"`
-	Tables *Tables `json:"tables,omitzero"` // the last time that read models in a database were built anew from the log
+	Status  string           `json:"status"`
+	Without []domain.Message `json:"without,omitzero"` // what the server does without for now, though answers are as they should be
+	Tables  *Tables          `json:"tables,omitzero"`  // the last time that read models in a database were built anew from the log
 }
 
 func (a *API) health(w http.ResponseWriter, q *request) error {
 	a.json(w, q, []byte(`{"status":"ok"}`+"\n"))
-	return nil
-}
-
-// ready tells whether the log is being followed and can take acts, and the views
-// are built.
-func (a *API) ready(w http.ResponseWriter, q *request) error {
-	now, stop := context.WithCancel(q.Context())
-	stop()
-	if err := cmp.Or(a.Held.Err(), a.Healthy(), a.Follower.Ready(now)); err != nil {
-		return err
-	}
-	if a.Tables == nil {
-		return a.health(w, q)
-	}
-	b, err := q.words.JSON(Health{Status: "ok", Tables: a.Tables(q.Context())})
-	if err != nil {
-		return err
-	}
-	a.json(w, q, append(b, '\n'))
 	return nil
 }
 

@@ -113,7 +113,7 @@ func challenge(r *http.Request) string {
 
 // byDesign are the refusals that many may meet at once and that mend themselves:
 // not worth a line in the log each.
-var byDesign = map[string]bool{"http.busy": true, "views.building": true, "feed.full": true}
+var byDesign = map[string]bool{"http.busy": true, "views.building": true, "feed.full": true, "serve.leaving": true}
 
 // complain tells the log of a fault that is not the reader's: the path as it is
 // listed, since what stands in it and behind it is theirs.

@@ -133,7 +133,10 @@ func (a *API) again(w http.ResponseWriter, q *request, r *recording, stored act)
 func (a *API) show(ctx context.Context, w http.ResponseWriter, q *request, r *recording, s shown) {
 	within, stop := context.WithTimeout(ctx, settling)
 	defer stop()
-	if err := a.Follower.WaitFor(within, s.sequence); err != nil {
+	within, end := a.Tracing.Step(within, "views")
+	err := a.Follower.WaitFor(within, s.sequence)
+	end(err)
+	if err != nil {
 		a.Log.Warn("recorded, but the views have not caught up", "sequence", s.sequence, "error", err)
 	}
 	reading := a.Held.History(r.strategy).Read(domain.At{KnownAt: s.recorded})

@@ -54,6 +54,9 @@ type Door struct {
 	Busy     func()
 	Began    func()
 	Answered func(Answered)
+	// Trace is given each request that is let in, and gives the one to handle
+	// instead and what is called with what came of it; nil where nobody traces.
+	Trace func(r *http.Request) (*http.Request, func(Answered))
 }
 
 // Answered is what came of a request that was let in.
@@ -100,14 +103,17 @@ func idOf(r *http.Request) string {
 
 // pass lets a request through and tells what came of it.
 func (d *Door) pass(w http.ResponseWriter, r *http.Request, next http.Handler) {
-	began, out := d.Now(), &answer{ResponseWriter: w}
+	began, out, traced := d.Now(), &answer{ResponseWriter: w}, func(Answered) {}
+	if d.Trace != nil {
+		r, traced = d.Trace(r)
+	}
 	d.Began()
 	defer func() {
 		fault := recover()
 		if fault != nil && fault != http.ErrAbortHandler {
 			fault = d.failed(out, r, fault)
 		}
-		d.told(out, r, d.Now().Sub(began), fault != nil)
+		traced(d.told(out, r, d.Now().Sub(began), fault != nil))
 		if fault != nil {
 			panic(http.ErrAbortHandler)
 		}
@@ -127,8 +133,8 @@ func (d *Door) failed(out *answer, r *http.Request, fault any) any {
 	return fault
 }
 
-// told writes the request's line and counts it.
-func (d *Door) told(out *answer, r *http.Request, took time.Duration, cut bool) {
+// told writes the request's line and counts it, and gives what came of it.
+func (d *Door) told(out *answer, r *http.Request, took time.Duration, cut bool) Answered {
 	kind, _, _ := mime.ParseMediaType(out.Header().Get("Content-Type"))
 	is := Answered{pathOf(r), methodOf(r), out.status, took, kind == "text/event-stream"}
 	switch {
@@ -139,7 +145,7 @@ func (d *Door) told(out *answer, r *http.Request, took time.Duration, cut bool) 
 	}
 	d.Answered(is)
 	if !d.Log.Enabled(r.Context(), slog.LevelInfo) {
-		return
+		return is
 	}
 	attrs := []slog.Attr{slog.String("method", is.Method), slog.String("path", is.Path), slog.Int("status", is.Status),
 		slog.Int64("bytes", out.bytes), slog.Float64("ms", float64(took.Microseconds())/1000), slog.String("request", out.Header().Get(Header))}
@@ -147,6 +153,7 @@ func (d *Door) told(out *answer, r *http.Request, took time.Duration, cut bool) 
 		attrs = append(attrs, slog.Bool("cut", true))
 	}
 	d.Log.LogAttrs(r.Context(), slog.LevelInfo, "request", attrs...)
+	return is
 }
 
 // pathOf gives the path as it is listed. A handler must not put another request

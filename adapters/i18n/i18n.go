@@ -77,6 +77,7 @@ var themes = []struct{ sv, en map[string]string }{
 	{svTokens, enTokens},
 	{svRemote, enRemote},
 	{svOperation, enOperation},
+	{svSettings, enSettings},
 	{svReport, enReport},
 	{svPoints, enPoints},
 	{svNotify, enNotify},

@@ -39,6 +39,7 @@ type Sources struct {
 	Log      *eventstore.Log
 	Held     *eventstore.Held
 	Follower *projections.Follower
+	Models   []Model    // all that follows the log
 	Snapshot string     // file of the snapshot; empty for none
 	Feeds    func() int // open now
 	Imports  func() int // under way now

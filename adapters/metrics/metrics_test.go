@@ -62,7 +62,8 @@ func setup(t *testing.T) *measured {
 	}
 	m.follower = projections.FollowWatched(ctx, m.held, packs, today, projections.Watch{Now: time.Now})
 	m.recorder = eventstore.NewRecorder(m.log, m.held, nil)
-	m.metrics = metrics.New(metrics.Sources{Log: m.log, Held: m.held, Follower: m.follower, Snapshot: m.snapshot,
+	m.metrics = metrics.New(metrics.Sources{Log: m.log, Held: m.held, Follower: m.follower, Models: []metrics.Model{
+		{Name: "held", Sequence: m.held.Sequence}, {Name: "rows", Sequence: m.follower.Sequence}}, Snapshot: m.snapshot,
 		Feeds: func() int { return 3 }, Imports: func() int { return 2 }, Now: func() time.Time { return m.now },
 		Version: "1.2 changed", Slog: slog.New(slog.NewTextHandler(t.Output(), nil))})
 	m.recorder.Observe = m.metrics.Recorded
@@ -134,14 +135,17 @@ func TestMetrics(t *testing.T) {
 		`kronika_history_entries_bucket{le="10"}`: "1", `kronika_history_entries_bucket{le="30"}`: "2"})
 
 	t.Run("Lag", func(t *testing.T) {
-		m.is(map[string]string{"kronika_views_sequence": "0", "kronika_views_lag_acts": "14", "kronika_views_lag_seconds": "0"})
+		m.is(map[string]string{"kronika_views_sequence": "0", "kronika_views_lag_acts": "14", "kronika_views_lag_seconds": "0",
+			`kronika_model_sequence{model="held"}`: "14", `kronika_model_lag_acts{model="held"}`: "0", `kronika_model_lag_acts{model="rows"}`: "14"})
 		m.now = m.now.Add(7 * time.Second)
-		m.is(map[string]string{"kronika_views_lag_acts": "14", "kronika_views_lag_seconds": "7"})
+		m.is(map[string]string{"kronika_views_lag_acts": "14", "kronika_views_lag_seconds": "7",
+			`kronika_model_lag_seconds{model="held"}`: "0", `kronika_model_lag_seconds{model="rows"}`: "7"})
 		close(m.building)
 		if err := m.follower.WaitFor(t.Context(), 14); err != nil {
 			t.Fatal(err)
 		}
-		m.is(map[string]string{"kronika_views_building": "0", "kronika_views_sequence": "14", "kronika_views_lag_acts": "0", "kronika_views_lag_seconds": "0"})
+		m.is(map[string]string{"kronika_views_building": "0", "kronika_views_sequence": "14", "kronika_views_lag_acts": "0", "kronika_views_lag_seconds": "0",
+			`kronika_model_sequence{model="rows"}`: "14", `kronika_model_lag_acts{model="rows"}`: "0", `kronika_model_lag_seconds{model="rows"}`: "0"})
 	})
 	t.Run("Snapshot", func(t *testing.T) {
 		if err := m.held.Snapshot(t.Context(), m.snapshot); err != nil {
@@ -170,13 +174,14 @@ func TestMetrics(t *testing.T) {
 	t.Run("Labels", func(t *testing.T) { m.labels() })
 	t.Run("LogAway", func(t *testing.T) {
 		m.nc.Close()
-		m.is(map[string]string{"kronika_log_up": "0", "kronika_log_sequence": "absent", "kronika_views_lag_acts": "absent", "kronika_strategies": "2"})
+		m.is(map[string]string{"kronika_log_up": "0", "kronika_log_sequence": "absent", "kronika_views_lag_acts": "absent", "kronika_strategies": "2",
+			`kronika_model_sequence{model="held"}`: "14", `kronika_model_lag_acts{model="held"}`: "absent"})
 	})
 }
 
 // labels holds the series to labels that no user can write into.
 func (m *measured) labels() {
-	allowed := []string{"path", "method", "status", "code", "le", "quantile", "version"}
+	allowed := []string{"path", "method", "status", "code", "le", "quantile", "version", "model"}
 	name := regexp.MustCompile(`([a-z]+)="`)
 	for series := range m.scrape() {
 		for _, found := range name.FindAllStringSubmatch(series, -1) {

@@ -2,26 +2,31 @@ package metrics
 
 import (
 	"os"
-	"sync"
-	"time"
 
 	"github.com/prometheus/client_golang/prometheus"
+
+	"kronika/projections"
 )
 
 // state measures the sources when it is asked for.
 type state struct {
 	from Sources
-	lag  lag
+	lag  projections.Lag
+	lags []*projections.Lag // of the models, in their order
 	all  []*prometheus.Desc
 
 	logUp, logSequence, viewsSequence, lagActs, lagSeconds, resent,
 	strategies, bytes, lengths, building, build,
+	modelSequence, modelActs, modelSeconds,
 	snapshotAge, snapshotBytes, feeds, imports, version *prometheus.Desc
 }
 
 // newState describes what is measured.
 func newState(from Sources) *state {
 	s := &state{from: from}
+	for range from.Models {
+		s.lags = append(s.lags, &projections.Lag{})
+	}
 	for _, d := range []struct {
 		to         **prometheus.Desc
 		name, help string
@@ -47,6 +52,7 @@ func newState(from Sources) *state {
 		*d.to = prometheus.NewDesc(d.name, d.help, nil, d.labels)
 		s.all = append(s.all, *d.to)
 	}
+	s.describeModels()
 	return s
 }
 
@@ -62,7 +68,7 @@ func (s *state) Collect(to chan<- prometheus.Metric) {
 	gauge := func(d *prometheus.Desc, value float64) {
 		to <- prometheus.MustNewConstMetric(d, prometheus.GaugeValue, value)
 	}
-	s.log(gauge)
+	s.log(gauge, to)
 	s.views(gauge)
 	s.histories(to)
 	s.snapshot(gauge)
@@ -74,10 +80,11 @@ func (s *state) Collect(to chan<- prometheus.Metric) {
 
 type gauging func(d *prometheus.Desc, value float64)
 
-func (s *state) log(gauge gauging) {
-	shown := s.from.Follower.Sequence()
+func (s *state) log(gauge gauging, to chan<- prometheus.Metric) {
+	shown, models := s.from.Follower.Sequence(), s.shown()
 	end, err := last(s.from.Log)
 	gauge(s.viewsSequence, float64(shown))
+	s.sequences(models, to)
 	if err != nil {
 		gauge(s.logUp, 0)
 		return
@@ -85,7 +92,8 @@ func (s *state) log(gauge gauging) {
 	gauge(s.logUp, 1)
 	gauge(s.logSequence, float64(end))
 	gauge(s.lagActs, float64(max(end, shown)-shown)) // what came since shown was asked for is no matter
-	gauge(s.lagSeconds, s.lag.seen(end, shown, s.from.Now()).Seconds())
+	gauge(s.lagSeconds, s.lag.Seen(end, shown, s.from.Now()).Seconds())
+	s.behind(models, end, to)
 }
 
 func (s *state) views(gauge gauging) {
@@ -132,24 +140,4 @@ func (s *state) snapshot(gauge gauging) {
 	}
 	gauge(s.snapshotAge, max(s.from.Now().Sub(info.ModTime()), 0).Seconds())
 	gauge(s.snapshotBytes, float64(info.Size()))
-}
-
-// lag remembers what the log held, and when, that the views are yet to show.
-type lag struct {
-	mu    sync.Mutex
-	end   uint64
-	since time.Time
-}
-
-// seen tells how long ago the log already held more than is shown.
-func (l *lag) seen(end, shown uint64, now time.Time) time.Duration {
-	l.mu.Lock()
-	defer l.mu.Unlock()
-	if shown >= l.end {
-		l.end, l.since = end, now
-	}
-	if shown >= l.end {
-		return 0
-	}
-	return max(now.Sub(l.since), 0)
 }

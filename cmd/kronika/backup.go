@@ -13,7 +13,8 @@ import (
 	"kronika/eventstore/backup"
 )
 
-// settingsFile is the one file of settings in a data folder.
+// settingsFile has who gets what. What a server is told of its machine
+// (kronika.json) is no part of a backup.
 const settingsFile = "notify.json"
 
 type backupCmd struct {

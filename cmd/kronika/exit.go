@@ -42,6 +42,7 @@ var unread = []struct {
 	{regexp.MustCompile(`^expected "(.+)"$`), "cli.missing", []string{"expected"}},
 	{regexp.MustCompile(`^missing flags?: (.+)$`), "cli.missing", []string{"expected"}},
 	{regexp.MustCompile(`^(--\S+?)(?:=\S*)?: (?:expected|missing) (?:\S+ )?value.*$`), "cli.noValue", []string{"came"}},
+	{regexp.MustCompile(`^(--\S+?)(?:=\S*)?: expected duration but got "(.*?)".*$`), "config.lengthOf", []string{"field", "came"}},
 	{regexp.MustCompile(`^(--\S+?)(?:=\S*)? must be one of (.+?) but got "(.*)"$`), "cli.choice", []string{"field", "expected", "came"}},
 }
 
@@ -50,6 +51,9 @@ var betweenNames = regexp.MustCompile(`,\s*`)
 
 // misread puts a fault of the command line into our words.
 func misread(err error, args []string) error {
+	if ours := (*domain.Error)(nil); errors.As(err, &ours) {
+		return ours
+	}
 	for _, u := range unread {
 		if found := u.form.FindStringSubmatch(err.Error()); found != nil {
 			values := domain.Args{}

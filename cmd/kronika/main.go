@@ -41,6 +41,16 @@
 //   - A snapshot is written beside the log at the end of a command where enough
 //     has come since the last one; rebuild and verify read the log itself.
 //
+//   - Settings are the flags of every command and those of serve: on the command
+//     line, else in the environment (KRONIKA_ and the flag's name), else in a file
+//     (JSON), else as they are by default. An empty one in the environment is none.
+//     What asks for a view is no setting, and the demo's own flags are none. Of
+//     two files only one is read: that of --config, else of the current folder,
+//     else of the data folder, which cannot say where that is. All of it is
+//     checked, whatever the command. Paths in it are those that the flag takes.
+//
+//   - "config" shows secrets as set and addresses without passwords.
+//
 //   - The server answers only requests for this machine by name or address, for
 //     the address that it listens on and for the names of --host. With a name it
 //     counts as reached from beyond this machine, since a proxy must be in front.
@@ -59,9 +69,12 @@
 //     with --log-format json all that it says on standard error is JSON, the
 //     sentence that it answers too.
 //
-//   - Told to end, a server takes no more connections, ends the feeds and lets
-//     requests under way finish for ten seconds; those that take longer are broken
-//     off, which is said, and it ends with 1. A second signal ends it at once.
+//   - Told to end, a server says for the time of --drain that it is no longer ready
+//     and answers all the same, each answer asking for a new connection; without
+//     the flag nothing is waited for. Then it takes no more connections, ends the
+//     feeds and lets requests under way finish for ten seconds; those that take
+//     longer are broken off, which is said, and it ends with 1. A second signal
+//     ends it at once.
 //
 //   - A user named in the first address of --nats is that for all. Secrets of a
 //     NATS server come from the address, the environment or a file, and are told

@@ -26,20 +26,8 @@ type outer struct {
 	replicas int
 }
 
-// settle checks the flags; those left open come from the environment.
-func (o *outer) settle(env func(string) string) error {
-	from := []struct {
-		flag      *string
-		name, env string
-	}{{&o.NATSCreds, "--nats-creds", "KRONIKA_NATS_CREDS"}, {&o.NATSNKey, "--nats-nkey", "KRONIKA_NATS_NKEY"}, {&o.NATSCA, "--nats-ca", "KRONIKA_NATS_CA"}}
-	for _, f := range from {
-		if *f.flag == "" {
-			*f.flag = env(f.env)
-		}
-	}
-	if o.Replicas == "" {
-		o.Replicas = env("KRONIKA_REPLICAS")
-	}
+// settle checks the flags.
+func (o *outer) settle() error {
 	switch o.Replicas {
 	case "":
 	case "1", "3", "5": // an even number bears the loss of no more servers than one less

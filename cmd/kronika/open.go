@@ -24,6 +24,7 @@ type record struct {
 	ways     ways                 // of what differs by where it is
 	notifier *notify.Notifier     // of serve, where it has settings
 	tables   *postgres.Store      // of serve, where its read models are in a database
+	seen     tablesSeen           // how those stand
 	kept     *kept                // what a view is read from instead of the log; nil for the log
 	settings string               // file of those, of serve; empty for that of the folder
 	far      *remote              // the server that it is reached through; nil on the log itself, where all else is set

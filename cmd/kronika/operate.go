@@ -8,6 +8,7 @@ import (
 	"sync"
 	"time"
 
+	"kronika/adapters/otel"
 	"kronika/domain"
 	"kronika/eventstore"
 )
@@ -23,7 +24,9 @@ type operating struct {
 type operation struct {
 	log      *slog.Logger
 	json     bool
-	measured *reach // that the measurements are given on; nil for the server's own
+	drain    time.Duration // how long requests are answered after the end was asked for
+	traced   *otel.Tracing // nil where nobody traces
+	measured *reach        // that the measurements are given on; nil for the server's own
 }
 
 // settle takes the flags.
@@ -50,6 +53,7 @@ func (o *operation) handler(to io.Writer, level slog.Level) slog.Handler {
 }
 
 func (o *operation) close() {
+	o.untrace()
 	if o.measured != nil {
 		_ = o.measured.Close() // served or not, nothing is lost by it
 	}

@@ -41,14 +41,14 @@ func (p *program) keeping(ctx context.Context, r *record) (err error) {
 // from which they are then taken. ended waits until nothing is written any more,
 // once ctx has ended.
 func (p *program) following(ctx context.Context, r *record, o *operation) (follower *projections.Follower, ended func()) {
-	watch := projections.Watch{Now: time.Now}
+	watch := o.watch()
 	if r.tables == nil {
 		return projections.FollowWatched(ctx, r.held, p.packs, p.today, watch), func() {}
 	}
 	var writing sync.WaitGroup
 	writing.Go(func() { r.tables.Write(ctx, r.held, p.telling(o, "postgres.stopped", "postgres.goesOn")) })
-	return projections.FollowTables(ctx, r.held, p.packs, p.today, watch, r.tables.Follow(ctx),
-		p.telling(o, "postgres.away", "postgres.back")), writing.Wait
+	return projections.FollowTables(ctx, r.held, p.packs, p.today, watch, r.seen.noting(r.tables.Follow(ctx)),
+		r.seen.away(p.telling(o, "postgres.away", "postgres.back"))), writing.Wait
 }
 
 // telling tells in the server's log that something does not work, and why, and

@@ -28,19 +28,23 @@ type program struct {
 	zone  *time.Location
 	packs *rules.Packs
 
+	parser   *kong.Kong
+	settings *settings
+
 	server *url.URL // that commands work through; nil for the log itself
 	bidden bool     // by the flag, not only by the environment
 }
 
 // globals are the flags of every command.
 type globals struct {
-	Data     string `placeholder:"DIR" help:"${help_data}"`
+	Config   string `placeholder:"FILE" help:"${help_configfile}"`
+	Data     string `default:"kronika-data" placeholder:"DIR" help:"${help_data}"`
 	NATS     string `name:"nats" placeholder:"URL" help:"${help_nats}"`
 	Postgres string `placeholder:"URL" help:"${help_postgres}"`
 	Server   string `placeholder:"URL" help:"${help_server}"`
 	Token    string `placeholder:"TOKEN" help:"${help_bearer}"`
 	Lang     string `placeholder:"sv|en" help:"${help_lang}"`
-	Timezone string `placeholder:"ZONE" help:"${help_timezone}"`
+	Timezone string `default:"Europe/Stockholm" placeholder:"ZONE" help:"${help_timezone}"`
 	Rules    string `placeholder:"DIR" help:"${help_rules_dir}"`
 	outer
 }
@@ -82,6 +86,7 @@ type commands struct {
 	Backup        backupCmd        `cmd:"" help:"${help_backup}"`
 	Restore       restoreCmd       `cmd:"" help:"${help_restore_log}"`
 	Token         tokenCmd         `cmd:"" help:"${help_token}"`
+	Config        configCmd        `cmd:"" help:"${help_config}"`
 	Version       versionCmd       `cmd:"" help:"${help_version}"`
 }
 
@@ -91,6 +96,7 @@ func run(ctx context.Context, w world) int {
 	p.limits = cmp.Or(p.limits, usual)
 	p.words = i18n.For(languageOf(w))
 	err := p.start(ctx)
+	err = p.settings.named(err)
 	var done exited
 	if errors.As(err, &done) {
 		return int(done)
@@ -128,8 +134,12 @@ func (p *program) start(ctx context.Context) (err error) {
 		kong.Writers(p.out, p.err), kong.Exit(func(code int) { panic(exited(code)) }),
 		kong.Help(p.help), kong.ShortHelp(p.help), kong.UsageOnError(),
 		kong.ConfigureHelp(kong.HelpOptions{Compact: true, NoExpandSubcommands: true, WrapUpperBound: 80}),
-		helpWords(p.words))
+		kong.ValueFormatter(func(v *kong.Value) string { return p.settings.help(v) }), helpWords(p.words))
 	if err != nil {
+		return domain.Fault(domain.Internal, "cli.broken", nil).Because(err)
+	}
+	p.parser, p.settings = parser, settingsOf(parser, p.env)
+	if err := kong.Resolvers(p.settings).Apply(parser); err != nil {
 		return domain.Fault(domain.Internal, "cli.broken", nil).Because(err)
 	}
 	parsed, err := parser.Parse(p.args)
@@ -137,6 +147,7 @@ func (p *program) start(ctx context.Context) (err error) {
 		return misread(err, p.args)
 	}
 	p.flags = c.globals
+	p.settings.given(parsed.Path)
 	if err := p.settle(); err != nil {
 		return err
 	}
@@ -144,43 +155,31 @@ func (p *program) start(ctx context.Context) (err error) {
 	return parsed.Run(p)
 }
 
-// settle fills in what flags leave open, from the environment and the defaults.
+// settle reads the flags of every command.
 func (p *program) settle() error {
-	or := func(flag *string, env, otherwise string) {
-		if *flag == "" {
-			*flag = p.env(env)
-		}
-		if *flag == "" {
-			*flag = otherwise
-		}
-	}
 	if err := p.settleServer(); err != nil {
 		return err
 	}
-	or(&p.flags.Data, "KRONIKA_DATA", "kronika-data")
-	or(&p.flags.NATS, "KRONIKA_NATS", "")
-	or(&p.flags.Postgres, "KRONIKA_POSTGRES", "")
-	if err := p.flags.outer.settle(p.env); err != nil {
+	if err := p.flags.outer.settle(); err != nil {
 		return err
 	}
-	or(&p.flags.Rules, "KRONIKA_RULES", "")
-	or(&p.flags.Timezone, "KRONIKA_TIMEZONE", "Europe/Stockholm")
 	if l := p.flags.Lang; l != "" && l != "sv" && l != "en" {
 		return domain.Wrong("--lang", "cli.lang", domain.Args{"came": l})
+	}
+	if p.flags.Lang != "" {
+		p.words = i18n.For(p.flags.Lang)
 	}
 	zone, err := time.LoadLocation(p.flags.Timezone)
 	if err != nil || p.flags.Timezone == "Local" {
 		return domain.Wrong("--timezone", "cli.timezone", domain.Args{"came": p.flags.Timezone}).Because(err)
 	}
 	p.zone = zone
-	if err := p.settlePacks(); err != nil {
-		return err
-	}
-	return err
+	return p.settlePacks()
 }
 
 // languageOf gives the language before the flags are read, since their help and
-// faults are in it too: --lang, else LC_ALL, LANG, English.
+// faults are in it too: --lang, else KRONIKA_LANG, LC_ALL, LANG, English. What a file says
+// of it holds once that is read.
 func languageOf(w world) string {
 	for i, arg := range w.args {
 		lang, ok := strings.CutPrefix(arg, "--lang=")
@@ -191,7 +190,7 @@ func languageOf(w world) string {
 			return lang
 		}
 	}
-	for _, name := range []string{"LC_ALL", "LANG"} {
+	for _, name := range []string{"KRONIKA_LANG", "LC_ALL", "LANG"} {
 		if lang := w.env(name); lang != "" {
 			lang, _, _ = strings.Cut(lang, ".")
 			return strings.ReplaceAll(lang, "_", "-")

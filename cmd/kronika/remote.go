@@ -30,7 +30,7 @@ type remote struct {
 
 // through opens the log that a server holds, without reading it.
 func (p *program) through(ctx context.Context, at *url.URL, o opening) (*record, error) {
-	c := newClient(at, bearer(p.flags.Token), p.words.Lang())
+	c := newClient(at, bearer(p.flags.Token), p.words.Lang(), p.env("TRACEPARENT"))
 	log, err := c.hello(ctx)
 	if err != nil {
 		c.close()

@@ -11,29 +11,25 @@ import (
 	"kronika/eventstore"
 )
 
-// settleServer finds the server that is asked for, by --server or, where no
-// other place is named, by KRONIKA_SERVER, and the token for it.
+// settleServer finds the server that is asked for, and the token for it. Where
+// another place is named by what goes before, the server is none.
 func (p *program) settleServer() error {
-	field, f := "--server", &p.flags
-	p.bidden = f.Server != ""
-	switch {
-	case p.bidden && (f.Data != "" || f.NATS != ""):
-		return domain.Wrong(field, "remote.twoPlaces", nil)
-	case !p.bidden && f.Data == "" && f.NATS == "":
-		field, f.Server = "KRONIKA_SERVER", p.env("KRONIKA_SERVER")
-	}
-	token := "--token"
-	if f.Token == "" {
-		token, f.Token = "KRONIKA_TOKEN", p.env("KRONIKA_TOKEN")
+	f, from := &p.flags, p.settings.from
+	p.bidden = from["server"].source == byFlag && f.Server != ""
+	switch elsewhere := max(from["data"].source, from["nats"].source); {
+	case p.bidden && elsewhere == byFlag:
+		return domain.Wrong("--server", "remote.twoPlaces", nil)
+	case elsewhere > from["server"].source:
+		f.Server = ""
 	}
 	if strings.ContainsFunc(f.Token, func(r rune) bool { return r <= ' ' || r > '~' }) {
-		return domain.Wrong(token, "remote.token", nil)
+		return domain.Wrong("--token", "remote.token", nil)
 	}
 	if f.Server == "" {
 		return nil
 	}
 	var err error
-	p.server, err = addressOf(field, f.Server)
+	p.server, err = addressOf("--server", f.Server)
 	return err
 }
 

@@ -29,6 +29,7 @@ type client struct {
 	base  *url.URL
 	token string
 	lang  string
+	trace string // the traceparent of what the command is part of; empty for none
 	http  *http.Client
 }
 
@@ -41,8 +42,8 @@ type request struct {
 	silence      time.Duration // silence, where 0
 }
 
-func newClient(base *url.URL, token, lang string) *client {
-	return &client{base, token, lang, &http.Client{
+func newClient(base *url.URL, token, lang, trace string) *client {
+	return &client{base, token, lang, trace, &http.Client{
 		// Wherever else it points, the token is not for there.
 		CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse },
 		Transport: &http.Transport{
@@ -125,7 +126,7 @@ func (c *client) send(ctx context.Context, q request) (*http.Response, error) {
 	}
 	req.Header.Set("Accept-Language", c.lang)
 	req.Header.Set("User-Agent", "kronika")
-	for name, value := range map[string]string{"Authorization": c.token, "Idempotency-Key": q.key} {
+	for name, value := range map[string]string{"Authorization": c.token, "Idempotency-Key": q.key, "Traceparent": c.trace} {
 		if value != "" {
 			req.Header.Set(name, value)
 		}

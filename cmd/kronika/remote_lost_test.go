@@ -166,7 +166,7 @@ func TestSilent(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			c := newClient(at, "", "en")
+			c := newClient(at, "", "en", "")
 			defer c.close()
 			_, err = c.call(t.Context(), request{method: http.MethodGet, path: "/x", silence: 50 * time.Millisecond}, new(any))
 			var told *domain.Error

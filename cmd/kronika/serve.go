@@ -16,12 +16,14 @@ import (
 const closing = 10 * time.Second
 
 type serveCmd struct {
-	Listen     string   `default:"127.0.0.1:8080" placeholder:"ADDR" help:"${help_listen}"`
-	Host       []string `placeholder:"NAME" sep:"none" help:"${help_host}"`
-	PublicRead bool     `help:"${help_publicread}"`
-	TLSCert    string   `name:"tls-cert" placeholder:"FILE" help:"${help_tlscert}"`
-	TLSKey     string   `name:"tls-key" placeholder:"FILE" help:"${help_tlskey}"`
-	Notify     string   `placeholder:"FILE" help:"${help_notify}"`
+	Listen     string        `default:"127.0.0.1:8080" placeholder:"ADDR" help:"${help_listen}"`
+	Host       []string      `placeholder:"NAME" sep:"none" help:"${help_host}"`
+	PublicRead bool          `help:"${help_publicread}"`
+	TLSCert    string        `name:"tls-cert" placeholder:"FILE" help:"${help_tlscert}"`
+	TLSKey     string        `name:"tls-key" placeholder:"FILE" help:"${help_tlskey}"`
+	Notify     string        `placeholder:"FILE" help:"${help_notify}"`
+	Drain      time.Duration `default:"0s" placeholder:"TIME" help:"${help_drain}"`
+	OTel       string        `name:"otel" placeholder:"URL" help:"${help_otel}"`
 	operating
 }
 
@@ -42,6 +44,12 @@ func (c *serveCmd) Run(ctx context.Context, p *program) error {
 		return err
 	}
 	defer o.close()
+	if o.drain = c.Drain; o.drain < 0 || o.drain > drainLimit {
+		return domain.Wrong("--drain", "serve.drain", domain.Args{"came": c.Drain.String(), "limit": "10m"})
+	}
+	if err := o.trace(p, c.OTel); err != nil {
+		return err
+	}
 	out, err := p.outgoing(c.Notify)
 	if err != nil {
 		return err
@@ -119,17 +127,7 @@ func (p *program) serve(ctx context.Context, r *record, at *reach, o *operation,
 		failed <- server.Serve(at)
 	}()
 	ready(url)
-	var err error
-	select {
-	case <-ctx.Done():
-	case <-r.held.Done():
-		err = r.held.Err()
-	case err = <-failed:
-		if errors.Is(err, http.ErrServerClosed) {
-			err = nil
-		}
-	}
-	return errors.Join(err, s.finish(server))
+	return errors.Join(s.until(ctx, failed), s.finish(server))
 }
 
 // finish lets requests under way finish, and breaks off those that take longer

@@ -34,21 +34,28 @@ type service struct {
 	follower *projections.Follower
 	api      *api.API
 	metrics  *metrics.Metrics
+
+	leaving context.Context // done once the service is about to end
+	leave   func()
 }
 
 // newService wires what answers; ending is done when feeds are to end.
 func (p *program) newService(ending context.Context, r *record, follower *projections.Follower, how *operation, at *reach) *service {
 	s := &service{program: p, record: r, how: how, at: at, follower: follower}
+	s.leaving, s.leave = context.WithCancel(ending)
 	s.api = &api.API{
 		Held: r.held, Follower: follower, Recorder: r.recorder, Packs: p.packs, Zone: p.zone, Today: p.today, Now: p.now,
 		Log: how.log, Version: built(), Until: func(d time.Duration) time.Time { return time.Now().Add(d) }, Ending: ending,
-		Line: jsonl.Write, Issued: issued.Beside(r.log), Healthy: r.healthy, Import: p.taking(r), Table: p.tables(r),
+		Line: jsonl.Write, Issued: issued.Beside(r.log), Import: p.taking(r), Table: p.tables(r),
+		Healthy: r.healthy, End: r.log.Ready, Leaving: s.leaving, Without: r.without, Tracing: how.steps(),
 		Verify: p.verifying(r), Rebuild: p.rebuilding(r, follower), Tables: lastRebuild(r), Backup: p.backingUp(r),
 		Tokens: tokens.Beside(r.log), Sessions: sessions.Beside(r.log), Beyond: at.beyond, PublicRead: at.open,
 		Calendars: feeds.Beside(r.log), Calendar: p.calendar(r),
 	}
 	s.metrics = metrics.New(metrics.Sources{Log: r.log, Held: r.held, Follower: follower, Snapshot: r.snapshot,
-		Feeds: s.api.OpenFeeds, Imports: s.api.Importing, Now: time.Now, Version: built(), Slog: how.log})
+		Models: r.followers(follower),
+		Feeds:  s.api.OpenFeeds, Imports: s.api.Importing, Now: time.Now, Version: built(), Slog: how.log})
+	r.recorder.Tracing = how.steps()
 	back := r.recorder.Observe
 	r.recorder.Observe = func(o eventstore.Observation) {
 		s.metrics.Recorded(o)
@@ -74,9 +81,9 @@ func (s *service) handler() http.Handler {
 	if s.how.measured == nil && !s.at.beyond {
 		mux.Handle("GET /metrics", s.api.Here(s.metrics.Handler()))
 	}
-	d := &door.Door{Log: s.how.log, Now: time.Now, AtOnce: s.limits.atOnce, Always: []string{"/healthz", "/readyz", "/metrics"},
-		Refuse: s.refuse, Busy: s.metrics.Busy, Began: s.metrics.Began, Answered: s.answered}
-	return d.Guard(s.api.Only(s.at.knows, mux))
+	d := &door.Door{Log: s.how.log, Now: time.Now, AtOnce: s.limits.atOnce, Always: unasked,
+		Refuse: s.refuse, Busy: s.metrics.Busy, Began: s.metrics.Began, Answered: s.answered, Trace: s.how.requests()}
+	return s.parting(d.Guard(s.api.Only(s.at.knows, mux)))
 }
 
 // pages wires the pages.

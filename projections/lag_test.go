@@ -1,4 +1,4 @@
-package metrics
+package projections
 
 import (
 	"testing"
@@ -11,7 +11,7 @@ import (
 // since the log first held what is not shown, and is 0 where all is shown.
 func TestLag(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		var l lag
+		var l Lag
 		now := time.Unix(0, 0)
 		type sight struct {
 			end uint64
@@ -30,7 +30,7 @@ func TestLag(t *testing.T) {
 					most = max(most, now.Sub(s.at))
 				}
 			}
-			if got := l.seen(end, shown, now); got < 0 || got > most || shown == end && got != 0 {
+			if got := l.Seen(end, shown, now); got < 0 || got > most || shown == end && got != 0 {
 				t.Fatalf("lag %v of at most %v, %d of %d shown", got, most, shown, end)
 			}
 		}
