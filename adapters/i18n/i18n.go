@@ -84,6 +84,7 @@ var themes = []struct{ sv, en map[string]string }{
 	{svRules, enRules},
 	{svWritten, enWritten},
 	{svLive, enLive},
+	{svDelivery, enDelivery},
 	{svCs, enCs},
 }
 

@@ -44,7 +44,7 @@ func (p *program) newService(ending context.Context, r *record, follower *projec
 		Line: jsonl.Write, Issued: issued.Beside(r.log), Healthy: r.healthy, Import: p.taking(r), Table: p.tables(r),
 		Verify: p.verifying(r), Rebuild: p.rebuilding(r, follower),
 		Tokens: tokens.Beside(r.log), Beyond: at.beyond, PublicRead: at.public,
-		Calendars: feeds.Beside(r.log), Calendar: p.calendar(r),
+		Calendars: feeds.Beside(r.log), Calendar: p.calendar(r), Delivery: s.delivery(),
 	}
 	s.metrics = metrics.New(metrics.Sources{Log: r.log, Held: r.held, Follower: follower, Snapshot: r.snapshot,
 		Feeds: s.api.OpenFeeds, Imports: s.api.Importing, Now: time.Now, Version: built(), Slog: how.log})
