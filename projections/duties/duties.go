@@ -85,12 +85,23 @@ type Duty struct {
 
 	rule    *rules.Rule // nil of a recorded deadline and where nothing is asked yet
 	dated   bool        // it stands among deadlines
+	lasting string      // names it within the rule for good; where empty its name does
 	subject string      // duties of one may get in each other's way
 	grounds []ground
 }
 
 // Listed tells whether the duty stands among the strategy's deadlines.
 func (d *Duty) Listed() bool { return d.dated && d.rule != nil && d.rule.Dated() }
+
+// Lasting names the duty within its strategy for good: by the entry that it
+// counts from and not by a day of it, which may be corrected. It is its name
+// where that does not rest on an entry's day.
+func (d *Duty) Lasting() string {
+	if d.lasting == "" {
+		return d.Duty
+	}
+	return d.Rule + "/" + d.lasting
+}
 
 // Options are what a reader may choose.
 type Options struct {
