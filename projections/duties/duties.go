@@ -88,6 +88,7 @@ type Duty struct {
 	lasting string      // names it within the rule for good; where empty its name does
 	subject string      // duties of one may get in each other's way
 	grounds []ground
+	of      *builder // what it was computed from
 }
 
 // Listed tells whether the duty stands among the strategy's deadlines.
@@ -117,6 +118,9 @@ func Build(r *domain.Reading, today domain.Day, packs *rules.Packs, o Options) [
 	list = append(list, b.decided(list)...)
 	slices.SortStableFunc(list, func(x, y Duty) int { return cmp.Compare(Place(x.Due), Place(y.Due)) })
 	conflicts(list)
+	for i := range list {
+		list[i].of = b
+	}
 	return list
 }
 
