@@ -31,7 +31,18 @@ type Verified struct {
 type Rebuilt struct {
 	Strategies int     `json:"strategies"`
 	Entries    int     `json:"entries"`
-	Seconds    float64 `json:"seconds"` // that it took, to the hundredth
+	Seconds    float64 `json:"seconds"`         // that it took, to the hundredth
+	Tables     *Tables `json:"tables,omitzero"` // nil where the read models are in memory
+}
+
+// Tables is how the tables of read models in a database, built anew from the log,
+// compared with those that they replaced.
+type Tables struct {
+	Address   string    `json:"address"`   // of the database
+	At        time.Time `json:"at"`        // when they replaced the others
+	Sequence  uint64    `json:"sequence"`  // of the last act that they showed
+	Compared  int       `json:"compared"`  // strategies; 0 where there was nothing to compare with
+	Different int       `json:"different"` // strategies compared of which a row was different
 }
 
 // VerifiedOf puts what a check found into words.
@@ -41,7 +52,7 @@ func VerifiedOf(words *i18n.Catalogue, found eventstore.Verified) Verified {
 
 // RebuiltIn says what was built and how long it took.
 func RebuiltIn(took time.Duration, strategies, entries int) Rebuilt {
-	return Rebuilt{strategies, entries, math.Round(took.Seconds()*100) / 100}
+	return Rebuilt{Strategies: strategies, Entries: entries, Seconds: math.Round(took.Seconds()*100) / 100}
 }
 
 // verify checks the log from its first act to its last.
@@ -57,8 +68,25 @@ func (a *API) rebuild(w http.ResponseWriter, q *request) error {
 	return a.upkeep(w, q, func(ctx context.Context) (any, error) { return a.Rebuild(ctx) })
 }
 
-// upkeep does what reads the whole log, one at a time, and answers at its end.
+// upkeep does what reads the whole log and answers at its end.
 func (a *API) upkeep(w http.ResponseWriter, q *request, do func(context.Context) (any, error)) error {
+	return a.alone(w, q, func(ctx context.Context) error {
+		v, err := do(ctx)
+		if err != nil {
+			return err
+		}
+		b, err := q.words.JSON(v)
+		if err != nil {
+			return err
+		}
+		w.Header().Set("Cache-Control", "no-store")
+		a.json(w, q, append(b, '\n'))
+		return nil
+	})
+}
+
+// alone does what reads the whole log, one at a time.
+func (a *API) alone(w http.ResponseWriter, q *request, do func(context.Context) error) error {
 	waiting, stop := context.WithTimeout(q.Context(), upkeepWait)
 	defer stop()
 	select {
@@ -78,15 +106,5 @@ func (a *API) upkeep(w http.ResponseWriter, q *request, do func(context.Context)
 	ctx, end := context.WithTimeout(q.Context(), upkeepTime)
 	defer end()
 	defer context.AfterFunc(a.Ending, end)()
-	v, err := do(ctx)
-	if err != nil {
-		return err
-	}
-	b, err := q.words.JSON(v)
-	if err != nil {
-		return err
-	}
-	w.Header().Set("Cache-Control", "no-store")
-	a.json(w, q, append(b, '\n'))
-	return nil
+	return do(ctx)
 }

@@ -32,7 +32,7 @@ var enWeb = map[string]string{
 	"web.accessibilityReport": "If something shuts you out, tell whoever runs this server; the supervisory authority is Digg.",
 	"web.deadlines":           "Deadlines",
 	"web.noNext":              "No deadline ahead",
-	"web.moved":               "moved {times} {times|time|times}",
+	"web.moved":               "moved {times|once|# times}",
 	"web.arithmetic":          "The arithmetic",
 	"web.consultationSum":     "{all} {all|consultation|consultations}, {open} open; {unanswered} {unanswered|point|points} without an answer.",
 	"web.openHead":            "Open",

@@ -32,7 +32,7 @@ var svWeb = map[string]string{
 	"web.accessibilityReport": "Om något stänger dig ute, säg det till den som driver servern; tillsynsmyndighet är Digg.",
 	"web.deadlines":           "Tidsfrister",
 	"web.noNext":              "Ingen tidsfrist framöver",
-	"web.moved":               "flyttad {times} {times|gång|gånger}",
+	"web.moved":               "flyttad {times|en gång|# gånger}",
 	"web.arithmetic":          "Räkningen",
 	"web.consultationSum":     "{all} samråd, {open} {open|öppet|öppna}; {unanswered} {unanswered|synpunkt|synpunkter} utan svar.",
 	"web.openHead":            "Öppet",

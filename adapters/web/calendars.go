@@ -108,7 +108,7 @@ func (p *calendarsPage) fill(l *look) error {
 }
 
 // may tells whether whoever asks may do what a role may.
-func (l *look) may(role tokens.Role) bool { return l.web.May != nil && l.web.May(l.Request, role) }
+func (l *look) may(role tokens.Role) bool { return l.account.Role.May(role) }
 
 // scope says what a calendar shows.
 func (l *look) scope(s feeds.Shown) string {
@@ -163,11 +163,7 @@ func (s *Web) changeCalendars(w http.ResponseWriter, r *http.Request) {
 
 // change does what a form asks; what is wrong with the form is on the page.
 func (p *calendarsPage) change(l *look) error {
-	store, now := l.web.Calendars, l.web.Now()
-	by := tokens.Local.Name
-	if l.web.Account != nil {
-		by = l.web.Account(l.Request)
-	}
+	store, now, by := l.web.Calendars, l.web.Now(), l.account.Name
 	if name := l.PostFormValue("revoke"); name != "" {
 		f, _, err := store.Revoke(l.Context(), name, by, now)
 		if err == nil {

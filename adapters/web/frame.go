@@ -24,6 +24,10 @@ type Frame struct {
 	// Printed is where the page is and when it was fetched, for its print.
 	Printed string
 	News    string // sequence after which what is recorded is news, "" where nothing is
+	Reader  Reader // who looks at it
+	Citing  *Cite  // nil where there is nothing to cite
+
+	NoClocks bool // the page does not go by the clocks
 
 	keep url.Values // of the query, that links carry on
 }
@@ -38,7 +42,13 @@ type Link struct {
 type Place struct {
 	Key, Title, Region string
 	RegionAddress      string // of the overview of the region
-	Tabs               []Link
+	Tabs               []Tab
+}
+
+// Tab is a page of a strategy.
+type Tab struct {
+	Link
+	Within bool // the page read is one of those beneath it
 }
 
 // Clocks are the two clocks that a page is read by.
@@ -50,6 +60,7 @@ type Clocks struct {
 	Now                     string // address of the page as of now
 	Hidden                  []Field
 	Years                   []Link
+	Since                   *Since // nil where the page is read by now
 }
 
 // Field is a field of a form that is sent along unseen.
@@ -76,6 +87,16 @@ func (l *look) frame(title string) Frame {
 	if !f.Clocks.Back && (l.history != nil || f.Path == "/") {
 		f.News = strconv.FormatUint(l.sequence, 10)
 	}
+	f.Reader = l.reader()
+	f.Citing, f.Clocks.Since = l.cite(&f), l.since()
+	return f
+}
+
+// bare makes the frame of a page that is about no strategy and goes by no clock;
+// key is that of its title.
+func (l *look) bare(key string) Frame {
+	f := l.frame(l.text(key, nil))
+	f.NoClocks, f.Citing, f.Clocks.Since = true, nil, nil
 	return f
 }
 
@@ -146,7 +167,9 @@ func (l *look) place(f *Frame) *Place {
 	for _, t := range tabs {
 		pairs = append(pairs, of+t.path, t.key)
 	}
-	p.Tabs = f.links(f.Path, pairs...)
+	for i, link := range f.links(f.Path, pairs...) {
+		p.Tabs = append(p.Tabs, Tab{link, i > 0 && strings.HasPrefix(f.Path, pairs[2*i]+"/")})
+	}
 	return p
 }
 
@@ -218,4 +241,12 @@ func (l *look) years() (list []Link) {
 		list = append(list, Link{l.with("asOf", text, "today", ""), text, l.query.Get("asOf") == text})
 	}
 	return list
+}
+
+// Posts gives the address to send a form to, in the reader's language.
+func (f *Frame) Posts(path string) string {
+	if lang := f.keep.Get("lang"); lang != "" {
+		return path + "?lang=" + url.QueryEscape(lang)
+	}
+	return path
 }

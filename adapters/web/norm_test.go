@@ -56,7 +56,7 @@ func TestRemindersPage(t *testing.T) {
 		sees bool
 	}{{"nobody is known", "", false}, {"reads", "read", false}, {"manages", "admin", true}} {
 		s.Sending = outgoing
-		s.May = mayAs(c.role)
+		s.Who = as(c.role)
 		page := render(t, s, nil, "reminders", "", "en", (*Web).reminders)
 		for _, text := range personal {
 			if strings.Contains(page, text) != c.sees {

@@ -21,8 +21,15 @@
 //   - A plan was kept where all days of the outcome are within the last day of
 //     the plan; where half-known dates leave it open, the page says so.
 //   - Where most entries came in late, as in an import, that is said once.
-//   - An entry is cited with both clocks: the day asked for, else today, unless
-//     the entry is of a later day; and the moment asked for, else this one.
+//   - A page is cited by the name of its tab rather than by its finding, which
+//     may be another one by then; the life line by the strategy's name alone.
+//   - Who may see a page is told by the same rules as over the API: an account
+//     that may read reads all, and a region binds recording only.
+//   - A session's cookie is kept back by browsers where a link on another site
+//     is followed. Such a request is answered with one more try by itself.
+//   - A file to be imported is kept in memory for 15 minutes, for the account that
+//     sent it: checked anew whenever it is looked at, since the record may have
+//     grown, and gone where the server ends.
 //   - A party is called silent only where answers are registered one by one;
 //     elsewhere no answer of its own is registered. A response rate is one of
 //     totals or one of parties, never mixed.
@@ -56,6 +63,15 @@
 //     day of the workshop.
 //   - One phone is one mark by a random cookie. Who deletes it can place another
 //     mark: a show of hands has no stronger proof.
+//   - What is recorded on a form is shown first: only what was shown is stored,
+//     and what somebody else recorded meanwhile is told before. The form carries
+//     the entry's id, so that storing twice is once; and the strategy's sequence.
+//   - The key of a new thing is made of its title where none is given.
+//   - A correction says only what differs from what the entry says now, and its
+//     data whole; one that changes nothing settles a dispute for the day that
+//     stands, and is refused where nothing is disputed. A field that is emptied
+//     stays, but for those of the data.
+//   - Forms always go by the clocks of now.
 //   - What a page cannot show (an unknown strategy, a date that is none) is a page
 //     that says so, with the same words and status as the API.
 package web
@@ -65,8 +81,10 @@ import (
 	"context"
 	"embed"
 	"html/template"
+	"io"
 	"log/slog"
 	"net/http"
+	"slices"
 	"strconv"
 	"sync/atomic"
 	"time"
@@ -76,6 +94,7 @@ import (
 	"kronika/domain/rules"
 	"kronika/eventstore"
 	"kronika/eventstore/feeds"
+	"kronika/eventstore/issued"
 	"kronika/eventstore/tokens"
 	"kronika/eventstore/workshops"
 	"kronika/projections"
@@ -89,24 +108,39 @@ var static embed.FS
 
 // Web answers with the pages. Its fields are set before Register.
 type Web struct {
-	Held      *eventstore.Held
-	Follower  *projections.Follower
-	Packs     *rules.Packs
-	Zone      *time.Location
-	Today     func() domain.Day
-	Now       func() time.Time
-	Log       *slog.Logger
-	Recorder  *eventstore.Recorder
+	Held     *eventstore.Held
+	Follower *projections.Follower
+	Recorder *eventstore.Recorder
+	Packs    *rules.Packs
+	Zone     *time.Location
+	Today    func() domain.Day
+	Now      func() time.Time              // nil where nothing is to be cited
+	Until    func(time.Duration) time.Time // by the system's clock
+	Ending   context.Context               // done when pages that stay open are to end
+	Log      *slog.Logger
+
+	// Who gives the account that asks, the zero Account for somebody unknown who
+	// may read; nil where everybody is this machine's user.
+	Who func(*http.Request) (tokens.Account, error)
+	// SignIn begins a session with a token, SignOut ends it.
+	SignIn  func(w http.ResponseWriter, r *http.Request, token string) error
+	SignOut func(w http.ResponseWriter, r *http.Request) error
+	// Public is the scheme and name by which others reach the server, empty where
+	// none is configured.
+	Public string
+	// Issued remembers what was given out; nil for nothing.
+	Issued *issued.Store
+	// Take checks a history file, and stores it where that is asked for; nil where
+	// none is taken.
+	Take func(context.Context, Taking) (Taken, error)
+	// Mark writes a copy of a table that tells of each row what came of it.
+	Mark func(context.Context, io.Writer, Taking) error
+
 	Workshops *workshops.Store
-	Beyond    bool                          // others than this machine's user reach the server
-	Until     func(time.Duration) time.Time // by the system's clock
-	Ending    context.Context               // done when pages that stay open are to end
+	Calendars *feeds.Store // nil where calendars have no addresses
+	Sending   Sending      // nil where nothing is set to be sent
 
-	May       func(*http.Request, tokens.Role) bool // whether whoever asks may do what a role may; nil for nobody
-	Account   func(*http.Request) string            // the name of who asks; nil for this machine's user
-	Calendars *feeds.Store                          // nil where calendars have no addresses
-	Sending   Sending                               // nil where nothing is set to be sent
-
+	files      files
 	made       madePages // made last
 	wrongCodes tries
 	walls      atomic.Int32 // open
@@ -117,6 +151,10 @@ func (s *Web) Register(mux *http.ServeMux) {
 	for path, page := range map[string]page{
 		"/{$}":                              {"overview", s.overview},
 		"/accessibility":                    {"accessibility", s.accessibility},
+		signInPath:                          {"signin", s.signingIn},
+		citedPath + "{id}":                  {"cited", s.cited},
+		importPath:                          {"import", s.importing},
+		importPath + "/{id}":                {"file", s.file},
 		"/strategies/{strategy}":            {"lifeline", s.lifeline},
 		"/strategies/{strategy}/priorities": {"priorities", s.priorities},
 		"/strategies/{strategy}/priorities/{priority}": {"priority", s.priority},
@@ -142,6 +180,13 @@ func (s *Web) Register(mux *http.ServeMux) {
 	mux.Handle("POST /strategies/{strategy}/choices/{choice}/workshop", s.posting(s.lead, page{"workshop", s.workshop}))
 	mux.HandleFunc("GET /strategies/{strategy}/choices/{choice}/workshop/marks", s.wallStream)
 	mux.HandleFunc("POST /calendars", s.changeCalendars)
+	mux.HandleFunc("POST "+signInPath, s.signIn)
+	mux.HandleFunc("POST "+signOutPath, s.signOut)
+	mux.HandleFunc("POST "+citePath, s.note)
+	mux.HandleFunc("POST "+importPath, s.upload)
+	mux.HandleFunc("POST "+importPath+"/{id}", s.storeFile)
+	mux.HandleFunc("GET "+importPath+"/{id}/marked", s.markFile)
+	s.recordingPaths(mux)
 	mux.Handle("GET /static/", cached(http.FileServerFS(static)))
 	mux.HandleFunc("/", s.nothing)
 }
@@ -173,11 +218,11 @@ func parse() map[string]*template.Template {
 		panic(err)
 	}
 	frame := template.Must(template.New("frame").Funcs(template.FuncMap{"pair": paired}).ParseFS(templates,
-		"templates/frame.html", "templates/symbols.html", "templates/rows.html", "templates/parts.html", "templates/asking.html"))
+		"templates/frame.html", "templates/symbols.html", "templates/rows.html", "templates/parts.html", "templates/asking.html", "templates/entrance.html"))
 	all := map[string]*template.Template{}
 	for _, file := range files {
 		name := file.Name()[:len(file.Name())-len(".html")]
-		if name != "frame" && name != "symbols" && name != "rows" && name != "parts" && name != "asking" {
+		if !slices.Contains([]string{"frame", "symbols", "rows", "parts", "asking", "entrance"}, name) {
 			all[name] = template.Must(template.Must(frame.Clone()).ParseFS(templates, "templates/"+file.Name()))
 		}
 	}
@@ -233,11 +278,9 @@ func (s *Web) send(w http.ResponseWriter, l *look, status int, body []byte) {
 // head sets the headers by which a page may be kept by a browser.
 func (l *look) head(w http.ResponseWriter) http.Header {
 	h := w.Header()
-	h.Set("Cache-Control", "no-cache")
-	h.Set("Vary", "Accept-Language")
+	h.Set("Cache-Control", "private, no-cache")
+	h.Set("Vary", "Accept-Language, Authorization, Cookie")
 	if l.key != "" {
-		h.Set("Cache-Control", "private, no-cache")
-		h.Set("Vary", "Accept-Language, Authorization, Cookie")
 		h.Set("ETag", tagOf(l.key))
 	}
 	if l.cookie != nil {

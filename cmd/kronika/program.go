@@ -36,11 +36,13 @@ type program struct {
 type globals struct {
 	Data     string `placeholder:"DIR" help:"${help_data}"`
 	NATS     string `name:"nats" placeholder:"URL" help:"${help_nats}"`
+	Postgres string `placeholder:"URL" help:"${help_postgres}"`
 	Server   string `placeholder:"URL" help:"${help_server}"`
 	Token    string `placeholder:"TOKEN" help:"${help_bearer}"`
 	Lang     string `placeholder:"sv|en" help:"${help_lang}"`
 	Timezone string `placeholder:"ZONE" help:"${help_timezone}"`
 	Rules    string `placeholder:"DIR" help:"${help_rules_dir}"`
+	outer
 }
 
 // commands are the subcommands, in the order of the help.
@@ -65,6 +67,7 @@ type commands struct {
 	Lineage       lineageCmd       `cmd:"" help:"${help_lineage}"`
 	Handover      handoverCmd      `cmd:"" help:"${help_handover}"`
 	Corrections   correctionsCmd   `cmd:"" help:"${help_corrections}"`
+	Cite          citeCmd          `cmd:"" help:"${help_cite}"`
 	Redline       redlineCmd       `cmd:"" help:"${help_redline}"`
 	Blame         blameCmd         `cmd:"" help:"${help_blame}"`
 	Plan          planCmd          `cmd:"" help:"${help_plan}"`
@@ -75,6 +78,9 @@ type commands struct {
 	Kinds         kindsCmd         `cmd:"" help:"${help_kinds}"`
 	Rebuild       rebuildCmd       `cmd:"" help:"${help_rebuild}"`
 	Verify        verifyCmd        `cmd:"" help:"${help_verify}"`
+	Move          moveCmd          `cmd:"" help:"${help_move}"`
+	Backup        backupCmd        `cmd:"" help:"${help_backup}"`
+	Restore       restoreCmd       `cmd:"" help:"${help_restore_log}"`
 	Token         tokenCmd         `cmd:"" help:"${help_token}"`
 	Version       versionCmd       `cmd:"" help:"${help_version}"`
 }
@@ -153,6 +159,10 @@ func (p *program) settle() error {
 	}
 	or(&p.flags.Data, "KRONIKA_DATA", "kronika-data")
 	or(&p.flags.NATS, "KRONIKA_NATS", "")
+	or(&p.flags.Postgres, "KRONIKA_POSTGRES", "")
+	if err := p.flags.outer.settle(p.env); err != nil {
+		return err
+	}
 	or(&p.flags.Rules, "KRONIKA_RULES", "")
 	or(&p.flags.Timezone, "KRONIKA_TIMEZONE", "Europe/Stockholm")
 	if l := p.flags.Lang; l != "" && l != "sv" && l != "en" {

@@ -11,8 +11,8 @@
 // where the Sequence has risen. The sequence counts the entries that can move or
 // end an event, their corrections and withdrawals, withdrawn ones too, as far as
 // they are known, and of a computed one the versions of its rule: so it never
-// falls as the record grows, and rises whenever a day
-// or a state changes. It may also rise where neither does.
+// falls as the record grows, and rises whenever a day or a state changes. It may
+// also rise where neither does.
 //
 // Decisions where the contract is silent:
 //   - Nothing depends on the day that it is asked for but which windows of review
