@@ -68,6 +68,10 @@
 //     another's name, and asks for the role admin.
 //   - Giving a calendar an address, listing and revoking them asks for the role
 //     admin: the address lets whoever has it read, as a token would.
+//   - What could not be delivered is listed, tried again and dropped by the role
+//     admin alone, since mail addresses stand in it. What was tried again and
+//     failed is 503 with the reason; a server without settings of what leaves
+//     the house has no such list: 404.
 //   - Address by address, ten failed attempts are taken at once and one in six
 //     seconds after that (429). Tokens that have held are looked up all the same,
 //     so that nobody can shut out those who share an address. Attempts to sign in
@@ -180,6 +184,9 @@ type API struct {
 	// Calendar makes a file for calendar programs, and says of which strategies
 	// the reader should know that no rule pack holds.
 	Calendar func(words *i18n.Catalogue, shown feeds.Shown, at domain.At, today domain.Day) ([]byte, []domain.Message, error)
+
+	// Delivery looks after what leaves the house, nil where nothing is set to.
+	Delivery *Delivery
 
 	ops   []*operation
 	mux   *http.ServeMux

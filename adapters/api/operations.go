@@ -16,7 +16,7 @@ import (
 // operation is one path and method. Its words stand under "api.op." and its id.
 type operation struct {
 	id, method, path string
-	tag              string      // views, recording, feed, log, description, health, access, calendars
+	tag              string      // views, recording, feed, log, description, health, access, calendars, delivery
 	role             tokens.Role // asked for; where empty, what needs says
 	params           []string
 	words            map[string][]string // what a parameter may be here, where that is listed
@@ -76,6 +76,7 @@ func (a *API) operations() []*operation {
 		a.others(),
 		a.managing(),
 		a.calendars(),
+		a.delivering(),
 	))
 }
 

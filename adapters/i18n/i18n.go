@@ -88,6 +88,7 @@ var themes = []struct{ sv, en map[string]string }{
 	{svPostgres, enPostgres},
 	{svWritten, enWritten},
 	{svLive, enLive},
+	{svDelivery, enDelivery},
 	{svCs, enCs},
 	{svRec, enRec},
 	{svCluster, enCluster},

@@ -73,7 +73,7 @@ func (w *writer) nothing() {
 }
 
 func (w *writer) event(of *calendar.Calendar, e *calendar.Event) {
-	v := w.out.AddEvent(e.Strategy + "/" + e.Key + "@kronika")
+	v := w.out.AddEvent(e.Strategy + "/" + e.UID + "@kronika")
 	v.SetDtStampTime(e.Modified)
 	v.SetModifiedAt(e.Modified)
 	v.SetSequence(e.Sequence)

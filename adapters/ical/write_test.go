@@ -71,7 +71,7 @@ func TestReadBack(t *testing.T) {
 		got := &events[i]
 		states[e.State] = true
 		for name, want := range map[string]string{
-			"UID": "s/" + e.Key + "@kronika", "SUMMARY": words.Text(e.Summary()), "TRANSP": "TRANSPARENT",
+			"UID": "s/" + e.UID + "@kronika", "SUMMARY": words.Text(e.Summary()), "TRANSP": "TRANSPARENT",
 			"STATUS": map[bool]string{true: "CANCELLED", false: "CONFIRMED"}[e.Off()],
 		} {
 			if is := text(t, got.Component, name); is != want {

@@ -141,7 +141,7 @@ func (s *Settings) Names(name string) error {
 	if slices.Contains(names, name) {
 		return nil
 	}
-	return domain.Wrong("NAME", "poison.destination", domain.Args{"came": name, "nearest": domain.NearestOf(name, names)}).Coded(domain.NotFound)
+	return domain.Wrong("destination", "poison.destination", domain.Args{"came": name, "nearest": domain.NearestOf(name, names)}).Coded(domain.NotFound)
 }
 
 // Enable lets a disabled destination be tried again, from where it was. Errors:

@@ -82,7 +82,7 @@ func (n *Notifier) poisoned(ctx context.Context, id string) (*Poisoned, error) {
 		}
 		ids = append(ids, p.ID)
 	}
-	return nil, domain.Wrong("ID", "poison.unknown", domain.Args{"came": id, "nearest": domain.NearestOf(id, ids)}).Coded(domain.NotFound)
+	return nil, domain.Wrong("message", "poison.unknown", domain.Args{"came": id, "nearest": domain.NearestOf(id, ids)}).Coded(domain.NotFound)
 }
 
 // Drop forgets what could not be delivered. Error: "poison.unknown" (NotFound).
@@ -130,13 +130,13 @@ func (n *Notifier) retryEvent(ctx context.Context, p *Poisoned) error {
 		}
 		return nil
 	}
-	return domain.Wrong("ID", "poison.homeless", domain.Args{"name": p.Handler}).Coded(domain.NotFound)
+	return domain.Wrong("message", "poison.homeless", domain.Args{"name": p.Handler}).Coded(domain.NotFound)
 }
 
 // retryLetter sends a letter with what of it is still to be done.
 func (n *Notifier) retryLetter(ctx context.Context, p *Poisoned) error {
 	if n.Settings.Mail == nil {
-		return domain.Wrong("ID", "poison.homeless", domain.Args{"name": p.Handler}).Coded(domain.NotFound)
+		return domain.Wrong("message", "poison.homeless", domain.Args{"name": p.Handler}).Coded(domain.NotFound)
 	}
 	r, err := n.round(ctx, domain.DayIn(n.Now(), n.Zone))
 	if err != nil {
@@ -152,7 +152,7 @@ func (n *Notifier) retryLetter(ctx context.Context, p *Poisoned) error {
 			return err
 		}
 		if out.away {
-			return again("the mail server cannot be reached")
+			return domain.Fault(domain.Unavailable, "poison.mailAway", nil)
 		}
 		if out.Failed > 0 {
 			now, err := n.poisoned(ctx, p.ID)

@@ -5,6 +5,7 @@ import (
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
+	"errors"
 	"strings"
 
 	"kronika/adapters/i18n"
@@ -68,18 +69,29 @@ func (n *Notifier) tellOperator(ctx context.Context, words *i18n.Catalogue, to *
 	return n.Settings.Mail.send(ctx, to.Mail, id, w, n.Now())
 }
 
-// told keeps that the operator knows.
+// errForgotten says that what was to be told of is no longer kept.
+var errForgotten = errors.New("no longer kept")
+
+// told keeps that the operator knows. What was dropped or enabled while the
+// letter was under way stays forgotten.
 func (n *Notifier) told(ctx context.Context, keys []string) error {
 	for _, key := range keys {
 		var err error
 		if strings.HasPrefix(key, "poison.") {
-			err = alter(ctx, n.book, key, func(p *Poisoned) error { p.Told = true; return nil })
+			err = alter(ctx, n.book, key, func(p *Poisoned) error { p.Told = true; return unless(p.ID == "") })
 		} else {
-			err = alter(ctx, n.book, key, func(s *State) error { s.Told = true; return nil })
+			err = alter(ctx, n.book, key, func(s *State) error { s.Told = true; return unless(s.Name == "") })
 		}
-		if err != nil {
+		if err != nil && !errors.Is(err, errForgotten) {
 			return err
 		}
+	}
+	return nil
+}
+
+func unless(forgotten bool) error {
+	if forgotten {
+		return errForgotten
 	}
 	return nil
 }

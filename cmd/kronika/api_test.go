@@ -74,6 +74,8 @@ func TestGeneratedRequests(t *testing.T) {
 	t.Run("Loopback", func(t *testing.T) { generate(t, serving(t, shipped(t)), []string{""}, 200, 404, 422) })
 	t.Run("Beyond", func(t *testing.T) {
 		data, given := shipped(t), []string{"", "Bearer x", "Bearer kronika_" + strings.Repeat("0", 64)}
+		write(t, filepath.Join(strings.TrimPrefix(data, "--data="), "notify.json"), `{"webhooks":[{"name":"x","url":"http://127.0.0.1:9",
+ "private":true,"secrets":["whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"]}]}`)
 		for _, role := range []string{"read", "record", "admin", "admin"} {
 			given = append(given, "Bearer "+made(t, data, fmt.Sprintf("g-%s-%d", role, len(given)), "--role="+role))
 		}

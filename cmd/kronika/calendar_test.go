@@ -12,6 +12,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"kronika/domain"
+	"kronika/domain/rules"
 )
 
 // deadline is what a calendar shows of a deadline, of the view's object.
@@ -82,7 +83,7 @@ func TestCalendarShowsTheDeadlines(t *testing.T) {
 				t.Errorf("%v: %d events of %d deadlines", args, len(list), len(want))
 			}
 			for _, d := range want {
-				compareDeadline(t, d, got[d.Strategy+"/"+d.Deadline+"@kronika"])
+				compareDeadline(t, d, got[d.Strategy+"/"+lasting(d)+"@kronika"])
 			}
 			if diff := cmp.Diff(list, eventsByProgram(t, text)); diff != "" {
 				t.Errorf("%v: the libraries read it differently: %s", args, diff)
@@ -92,6 +93,15 @@ func TestCalendarShowsTheDeadlines(t *testing.T) {
 			}
 		}
 	}
+}
+
+// lasting names a deadline as calendars do: of a strategy there is one period,
+// whatever its first day is corrected to.
+func lasting(d deadline) string {
+	if strings.HasPrefix(d.Deadline, rules.PeriodEnd+"/") {
+		return rules.PeriodEnd + "/period"
+	}
+	return d.Deadline
 }
 
 // compareDeadline holds an event to a deadline: on all days that it can be due

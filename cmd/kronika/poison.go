@@ -22,8 +22,8 @@ type poisonListCmd struct {
 // Run lists what could not be delivered.
 func (c *poisonListCmd) Run(ctx context.Context, p *program) error {
 	var list []*notify.Poisoned
-	err := p.atLog(ctx, c.notifyFlag, func(n *notify.Notifier) (err error) {
-		list, err = n.Poison(ctx)
+	err := p.delivering(ctx, c.notifyFlag, func(d delivers) (err error) {
+		list, err = d.Poison(ctx)
 		return err
 	})
 	if err != nil {
@@ -55,7 +55,7 @@ type poisonRetryCmd struct {
 
 // Run delivers once more.
 func (c *poisonRetryCmd) Run(ctx context.Context, p *program) error {
-	return p.poisoned(ctx, c.notifyFlag, c.ID, (*notify.Notifier).Retry, "poison.retried")
+	return p.poisoned(ctx, c.notifyFlag, c.ID, delivers.Retry, "poison.retried")
 }
 
 type poisonDropCmd struct {
@@ -65,11 +65,11 @@ type poisonDropCmd struct {
 
 // Run drops what could not be delivered.
 func (c *poisonDropCmd) Run(ctx context.Context, p *program) error {
-	return p.poisoned(ctx, c.notifyFlag, c.ID, (*notify.Notifier).Drop, "poison.dropped")
+	return p.poisoned(ctx, c.notifyFlag, c.ID, delivers.Drop, "poison.dropped")
 }
 
-func (p *program) poisoned(ctx context.Context, f notifyFlag, id string, do func(*notify.Notifier, context.Context, string) error, said string) error {
-	if err := p.atLog(ctx, f, func(n *notify.Notifier) error { return do(n, ctx, id) }); err != nil {
+func (p *program) poisoned(ctx context.Context, f notifyFlag, id string, do func(delivers, context.Context, string) error, said string) error {
+	if err := p.delivering(ctx, f, func(d delivers) error { return do(d, ctx, id) }); err != nil {
 		return err
 	}
 	p.line(p.out, p.say(said, domain.Args{"id": id}))
@@ -84,15 +84,15 @@ type remindersDestinationsCmd struct {
 // Run lists where entries are forwarded to.
 func (c *remindersDestinationsCmd) Run(ctx context.Context, p *program) error {
 	var list []notify.State
-	err := p.atLog(ctx, c.notifyFlag, func(n *notify.Notifier) (err error) {
-		list, err = n.States(ctx)
+	err := p.delivering(ctx, c.notifyFlag, func(d delivers) (err error) {
+		list, err = d.States(ctx)
 		return err
 	})
 	if err != nil {
 		return err
 	}
 	if c.JSON {
-		return p.json(list)
+		return p.json(append([]notify.State{}, list...))
 	}
 	var rows [][]string
 	for _, s := range list {
@@ -109,14 +109,7 @@ type remindersEnableCmd struct {
 
 // Run lets a disabled destination be tried again.
 func (c *remindersEnableCmd) Run(ctx context.Context, p *program) error {
-	settings, err := c.settings(p)
-	if err != nil {
-		return err
-	}
-	if err := settings.Names(c.Name); err != nil {
-		return err
-	}
-	if err := p.atLog(ctx, c.notifyFlag, func(n *notify.Notifier) error { return n.Enable(ctx, c.Name) }); err != nil {
+	if err := p.delivering(ctx, c.notifyFlag, func(d delivers) error { return d.Enable(ctx, c.Name) }); err != nil {
 		return err
 	}
 	p.line(p.out, p.say("poison.enabled", domain.Args{"name": c.Name}))

@@ -52,22 +52,12 @@ func (p *program) reminding(ctx context.Context, s *notify.Settings, here bool) 
 	if r.far != nil {
 		p.tell("notify.unknownSent", nil)
 	}
-	log := slog.New(slog.NewTextHandler(p.err, &slog.HandlerOptions{Level: slog.LevelWarn}))
-	return p.newNotifier(r, s, log), r.close, nil
+	return p.newNotifier(r, s, p.toPerson()), r.close, nil
 }
 
-// atLog does something with a log that this process holds.
-func (p *program) atLog(ctx context.Context, f notifyFlag, do func(*notify.Notifier) error) error {
-	s, err := f.settings(p)
-	if err != nil {
-		return err
-	}
-	n, done, err := p.reminding(ctx, s, true)
-	if err != nil {
-		return err
-	}
-	defer done()
-	return do(n)
+// toPerson is where a notifier tells a command's user what went wrong.
+func (p *program) toPerson() *slog.Logger {
+	return slog.New(slog.NewTextHandler(p.err, &slog.HandlerOptions{Level: slog.LevelWarn}))
 }
 
 type remindersShowCmd struct {

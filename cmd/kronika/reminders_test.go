@@ -45,7 +45,7 @@ func TestReminders(t *testing.T) {
 	if through := kronika(t, nil, "reminders", data, "--json"); through.code != 0 || through.out != out || !strings.Contains(through.err, "not known here") {
 		t.Errorf("%d %s", through.code, through.err)
 	}
-	if r := kronika(t, nil, "reminders", "poison", data); r.code != 5 || !strings.Contains(r.err, "kronika serve --notify") {
+	if r := kronika(t, nil, "reminders", "send", data); r.code != 5 || !strings.Contains(r.err, "kronika serve --notify") {
 		t.Errorf("%d %s", r.code, r.err)
 	}
 	answer, err := http.Get(url + "/r/x")

@@ -110,6 +110,26 @@ func TestSwedishRules(t *testing.T) {
 	}
 }
 
+// The rules of other countries cite what they were read in.
+func TestForeignRules(t *testing.T) {
+	packs := load(t)
+	for _, c := range []struct {
+		pack, rule, section string
+		found               bool
+	}{
+		{"no-regional", "NO-STRATEGI", "§ 7-1", false},
+		{"no-regional", "NO-STRATEGI-HORING", "§ 7-2", true},
+		{"no-regional", "NO-GODKJENNING", "§ 7-2", false},
+		{"en-local-plan", "EN-REVIEW", "reg. 10A", true},
+		{"en-local-plan", "EN-SCI-REVIEW", "reg. 10A", false},
+	} {
+		r := packs.Get(c.pack).Rule(c.rule)
+		if r == nil || r.Section != c.section || r.Found != c.found || !strings.Contains(r.Source, c.section) || r.URL == "" {
+			t.Errorf("%s: %+v", c.rule, r)
+		}
+	}
+}
+
 func TestInForce(t *testing.T) {
 	from, until := domain.Day(10), domain.Day(20)
 	for _, c := range []struct {

@@ -7,11 +7,12 @@
 // without an end on its first: in all of these the summary says the date as it is
 // known, and the notes that the day is not.
 //
-// Calendar programs keep what they have read and replace it by the identity (Key),
+// Calendar programs keep what they have read and replace it by the identity (UID),
 // where the Sequence has risen. The sequence counts the entries that can move or
 // end an event, their corrections and withdrawals, withdrawn ones too, as far as
-// they are known: so it never falls as the record grows, and rises whenever a day
-// or a state changes. It may also rise where neither does.
+// they are known, and of a computed one the versions of its rule: so it never
+// falls as the record grows, and rises whenever a day or a state changes. It may
+// also rise where neither does.
 //
 // Decisions where the contract is silent:
 //   - Nothing depends on the day that it is asked for but which windows of review
@@ -28,6 +29,8 @@
 //     as met; its arithmetic says why.
 //   - For deadlines that an entry of some kind meets, each entry of that kind
 //     counts in the sequence; for computed ones each that their rule reads.
+//   - A computed deadline that counts from an entry has its identity from that
+//     entry: when the entry's day is corrected, the event moves.
 package calendar
 
 import (
@@ -73,7 +76,8 @@ const (
 // Event is one thing on the calendar.
 type Event struct {
 	Strategy string           `json:"strategy"`
-	Key      string           `json:"key"`  // within its strategy, and the same for good
+	UID      string           `json:"uid"`  // within its strategy, and the same for good
+	Key      string           `json:"key"`  // of the deadline or the consultation, by which it is found
 	Sort     string           `json:"sort"` // deadline, consultation, decision or meeting
 	Title    domain.Message   `json:"title"`
 	When     domain.Date      `json:"when"` // as it is known
@@ -97,6 +101,7 @@ func (e *Event) Off() bool { return e.State != "" && e.State != Done }
 type builder struct {
 	r      *domain.Reading
 	rec    *record
+	pack   *rules.Pack // nil where none holds
 	events []Event
 }
 
@@ -114,7 +119,7 @@ func Build(r *domain.Reading, today domain.Day, packs *rules.Packs, with []strin
 	if s := r.State.Schedule; s != nil {
 		c.Rules = s.Rules
 	}
-	b := &builder{r: r, rec: recordOf(r)}
+	b := &builder{r: r, rec: recordOf(r), pack: packs.Of(r)}
 	b.deadlines(deadlines.Build(r, today, packs))
 	if slices.Contains(with, feeds.Consultations) {
 		b.consultations()
@@ -134,9 +139,10 @@ func (b *builder) add(e Event, entries []*domain.Item) {
 		return
 	}
 	e.Strategy = b.r.Strategy
+	e.UID = cmp.Or(e.UID, e.Key)
 	e.From, e.To = shown(e.When)
 	trace := b.rec.trace(entries)
-	e.Sequence, e.Modified, e.Entries = max(0, trace.n-1), trace.last, trace.ids
+	e.Sequence, e.Modified, e.Entries = e.Sequence+max(0, trace.n-1), later(e.Modified, trace.last), trace.ids
 	e.Modified = later(e.Modified, b.rec.named)
 	e.Notes = append(nearness(e.When), e.Notes...)
 	e.Notes = slices.DeleteFunc(e.Notes, func(m domain.Message) bool { return m.Key == "" })

@@ -4,7 +4,6 @@ import (
 	"strings"
 
 	"kronika/domain"
-	"kronika/domain/rules"
 	"kronika/projections/deadlines"
 )
 
@@ -13,11 +12,8 @@ func (b *builder) deadlines(list []deadlines.Deadline) {
 	for i := range list {
 		d := &list[i]
 		known[d.Deadline] = true
-		about := b.concerning(d.Deadline)
-		if d.Rule != "" {
-			about = followed(d)
-		}
-		b.add(Event{
+		e := Event{
+			UID:      d.Lasting,
 			Key:      d.Deadline,
 			Sort:     Deadline,
 			Title:    d.Title,
@@ -27,7 +23,12 @@ func (b *builder) deadlines(list []deadlines.Deadline) {
 			Basis:    d.Basis,
 			Notes:    notes(d),
 			entitled: d.Rule == deadlines.PeriodEnd,
-		}, b.rec.find(about))
+		}
+		about := b.concerning(d.Deadline)
+		if d.Rule != "" {
+			about = b.followed(d, &e)
+		}
+		b.add(e, b.rec.find(about))
 	}
 	b.lost(known)
 }
@@ -103,21 +104,6 @@ func (b *builder) concerning(key string) about {
 			return true
 		}
 		return meets[item.Kind]
-	}
-}
-
-// followed finds the entries that a computed deadline rests on.
-func followed(d *deadlines.Deadline) about {
-	_, decision, _ := strings.Cut(d.Deadline, "/")
-	return func(_ *domain.Item, says domain.Kind) bool {
-		switch k := says.(type) {
-		case *domain.StrategyScheduled, *domain.StrategyEnded:
-			return true
-		case *domain.VersionAdopted, *domain.RevisionStarted, *domain.RevisionConcluded:
-			return d.Rule == rules.Review
-		default:
-			return d.Rule == rules.Protocol && decides(k) == decision
-		}
 	}
 }
 

@@ -20,7 +20,8 @@ import (
 // drawing draws entries, lawful or not: what cannot stand changes nothing.
 type drawing struct {
 	*rapid.T
-	ids []string
+	pack string // that holds
+	ids  []string
 }
 
 func (d *drawing) of(label string, values ...string) string {
@@ -42,8 +43,8 @@ func (d *drawing) entry() string {
 		"deadline.moved":  fmt.Sprintf(`{"deadline":%q,"due":%q}`, deadline, d.date()),
 		"deadline.met":    fmt.Sprintf(`{"deadline":%q}`, deadline),
 		"deadline.waived": fmt.Sprintf(`{"deadline":%q}`, deadline),
-		"strategy.scheduled": fmt.Sprintf(`{"from":"2018","to":%q,"rules":"se-rus"}`,
-			d.of("to", "2025", "2030")),
+		"strategy.scheduled": fmt.Sprintf(`{"from":"2018","to":%q,"rules":%q}`,
+			d.of("to", "2025", "2030"), d.pack),
 		"strategy.ended":            `{"outcome":"expired"}`,
 		"strategy.retitled":         fmt.Sprintf(`{"title":%q}`, id),
 		"version.adopted":           fmt.Sprintf(`{"version":%q}`, d.of("version", "v", "w")),
@@ -53,6 +54,7 @@ func (d *drawing) entry() string {
 		"decision.announced":        fmt.Sprintf(`{"decision":%q}`, decision),
 		"decision.appealed":         fmt.Sprintf(`{"decision":%q}`, decision),
 		"decision.final":            fmt.Sprintf(`{"decision":%q}`, decision),
+		"followup.reported":         fmt.Sprintf(`{"report":%q,"form":"annual-report","title":"F"}`, id),
 		"meeting.held":              `{"meeting":"m","form":"workshop","title":"M"}`,
 		"consultation.planned":      fmt.Sprintf(`{"consultation":%q,"method":"referral","title":"R","opens":%q,"closes":%q}`, round, d.date(), d.date()),
 		"consultation.opened":       fmt.Sprintf(`{"consultation":%q,"method":"referral","title":"R","closes":%q}`, round, d.date()),
@@ -78,7 +80,8 @@ func TestRandom(t *testing.T) {
 	packs := packs(t)
 	rapid.Check(t, func(t *rapid.T) {
 		d := &drawing{T: t}
-		h := domaintest.History(domaintest.Mandate, domaintest.Line("p", "2018-01-01", "strategy.scheduled", `{"from":"2018","to":"2030","rules":"se-rus"}`),
+		d.pack = d.of("pack", "se-rus", "se-rufs", "no-regional", "en-local-plan", "dk-regional", "fi-maakuntaohjelma")
+		h := domaintest.History(domaintest.Mandate, domaintest.Line("p", "2018-01-01", "strategy.scheduled", `{"from":"2018","to":"2030","rules":"`+d.pack+`"}`),
 			domaintest.Line("s", "2019-02", "deadline.set", `{"deadline":"a","title":"T","due":"2020","basis":"plan","meets":"version.adopted"}`))
 		before := map[string]calendar.Event{}
 		for n := range rapid.IntRange(1, 25).Draw(t, "entries") {
@@ -86,10 +89,10 @@ func TestRandom(t *testing.T) {
 			h = h.With(domain.Stored{Sequence: uint64(n + 10), Recorded: now, Recorder: "local", Entries: []jsontext.Value{jsontext.Value(d.entry())}})
 			after := map[string]calendar.Event{}
 			for _, e := range calendar.Build(h.Read(domain.At{}), today, packs, feeds.Extras()).Events {
-				if _, twice := after[e.Key]; twice {
+				if _, twice := after[e.UID]; twice {
 					t.Fatalf("%s stands twice", e.Key)
 				}
-				after[e.Key] = e
+				after[e.UID] = e
 			}
 			for key, was := range before {
 				compare(t, was, after[key], now)
@@ -100,7 +103,7 @@ func TestRandom(t *testing.T) {
 }
 
 func compare(t *rapid.T, was, is calendar.Event, now time.Time) {
-	if is.Key == "" {
+	if is.UID == "" {
 		if was.Sort == calendar.Deadline && !strings.Contains(was.Key, "/") {
 			t.Fatalf("%s is gone", was.Key)
 		}

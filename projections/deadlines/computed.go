@@ -18,7 +18,7 @@ func computed(r *domain.Reading, today domain.Day, packs *rules.Packs) []Deadlin
 			Due: d.Due, DueFrom: d.DueFrom, DueTo: d.DueTo,
 			Basis: "law", Rule: d.Rule, Source: d.Source,
 			Status: status(d), MetBy: d.MetBy, Sure: d.Sure,
-			WindowFrom: d.WindowFrom, WindowTo: d.WindowTo, Why: d.Why,
+			WindowFrom: d.WindowFrom, WindowTo: d.WindowTo, Why: d.Why, Lasting: d.Lasting(),
 		}
 		if d.Severity == rules.Decided {
 			line.Basis = "decision"

@@ -73,6 +73,10 @@ type Deadline struct {
 	WindowFrom *domain.Day    `json:"windowFrom,omitzero"`
 	WindowTo   *domain.Day    `json:"windowTo,omitzero"`
 	Why        domain.Message `json:"why"` // the arithmetic in words
+
+	// Lasting names it within its strategy for good, where Deadline names a day
+	// that an entry says and that may be corrected.
+	Lasting string `json:"-"`
 }
 
 // Move is one change of a recorded deadline's date.

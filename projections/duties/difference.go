@@ -44,12 +44,13 @@ type DutyCause struct {
 // order is that of the later one; what is there no more comes last.
 func Compare(before, after []Duty) []DutyChange {
 	changes := []DutyChange{}
+	from, to := computed(before), computed(after)
 	for _, pair := range paired(before, after) {
 		was, is := standingOf(pair.before), standingOf(pair.after)
 		if was == nil && is == nil || was != nil && is != nil && same(*was, *is) {
 			continue
 		}
-		changes = append(changes, changed(pair, was, is))
+		changes = append(changes, changed(pair, was, is, from, to))
 	}
 	return changes
 }
@@ -108,74 +109,30 @@ func sameDay(a, b *domain.Day) bool {
 	return *a == *b
 }
 
-func changed(p pair, was, is *DutyStanding) DutyChange {
+func changed(p pair, was, is *DutyStanding, from, to *builder) DutyChange {
 	d := p.after
 	if d == nil || is == nil && p.before != nil {
 		d = p.before
 	}
 	c := DutyChange{Strategy: d.Strategy, Duty: d.Duty, Rule: d.Rule, Title: d.Title, Before: was, After: is,
-		Causes: causes(p.before, p.after)}
+		Causes: causes(p.before, p.after, from, to)}
 	c.Why = told(c)
 	return c
-}
-
-// causes lists the grounds that differ.
-func causes(before, after *Duty) []DutyCause {
-	list := []DutyCause{}
-	was, is := groundsOf(before), groundsOf(after)
-	for _, g := range was {
-		other := find(is, g)
-		switch {
-		case other == nil:
-			list = append(list, DutyCause{g.sort, g.name, g.told, "", spoken(g.item)})
-		case other.said != g.said:
-			list = append(list, DutyCause{g.sort, g.name, g.told, other.told, spoken(other.item)})
-		}
-	}
-	for _, g := range is {
-		if find(was, g) == nil {
-			list = append(list, DutyCause{g.sort, g.name, "", g.told, spoken(g.item)})
-		}
-	}
-	return list
-}
-
-func groundsOf(d *Duty) []ground {
-	if d == nil {
-		return nil
-	}
-	return d.grounds
-}
-
-func find(list []ground, g ground) *ground {
-	i := slices.IndexFunc(list, func(other ground) bool { return other.sort == g.sort && other.name == g.name })
-	if i < 0 {
-		return nil
-	}
-	return &list[i]
-}
-
-// spoken lists the entries that corrected or withdrew another.
-func spoken(item *domain.Item) []string {
-	ids := []string{}
-	if item == nil {
-		return ids
-	}
-	for _, by := range slices.Concat(item.Corrected, item.Withdrawn) {
-		ids = append(ids, by.ID)
-	}
-	return ids
 }
 
 // told says a change in words.
 func told(c DutyChange) domain.Message {
 	all := Sentences(standingTold(c.Before, "rules.was", "rules.was.undated", "rules.was.none"),
-		standingTold(c.After, "rules.is", "rules.is.undated", "rules.is.none"))
+		standingTold(c.After, "rules.is", "rules.is.undated", "rules.is.none"), windowTold(c.Before, c.After))
 	for _, cause := range c.Causes {
 		args := domain.Args{"sort": domain.Say("word.cause.sort."+cause.Sort, nil), "name": cause.Name,
 			"before": dateIn(cause.Before), "after": dateIn(cause.After)}
 		key := "rules.cause"
 		switch {
+		case cause.Sort == ofCalendar && cause.Before == "":
+			key, args = "rules.cause.off", domain.Args{"day": dateIn(cause.Name), "due": args["after"]}
+		case cause.Sort == ofCalendar && cause.After == "":
+			key, args = "rules.cause.on", domain.Args{"day": dateIn(cause.Name), "due": args["before"]}
 		case cause.Before == cause.After:
 			key = "rules.cause.same"
 		case cause.Before == "":
@@ -186,6 +143,22 @@ func told(c DutyChange) domain.Message {
 		all = Sentences(all, domain.Say(key, args))
 	}
 	return all
+}
+
+// windowTold tells of a window that moved though day and status are the same.
+func windowTold(was, is *DutyStanding) domain.Message {
+	if was == nil || is == nil || was.Status != is.Status || was.Due.String() != is.Due.String() ||
+		sameDay(was.WindowFrom, is.WindowFrom) && sameDay(was.WindowTo, is.WindowTo) {
+		return domain.Message{}
+	}
+	args := domain.Args{}
+	for name, s := range map[string]*DutyStanding{"before": was, "after": is} {
+		if s.WindowFrom == nil || s.WindowTo == nil {
+			return domain.Message{}
+		}
+		args[name] = domain.Spanning(*s.WindowFrom, *s.WindowTo, domain.Date{})
+	}
+	return domain.Say("rules.window", args)
 }
 
 // dateIn gives a text as a date, so that it is told in the reader's language, and

@@ -85,12 +85,24 @@ type Duty struct {
 
 	rule    *rules.Rule // nil of a recorded deadline and where nothing is asked yet
 	dated   bool        // it stands among deadlines
+	lasting string      // names it within the rule for good; where empty its name does
 	subject string      // duties of one may get in each other's way
 	grounds []ground
+	of      *builder // what it was computed from
 }
 
 // Listed tells whether the duty stands among the strategy's deadlines.
 func (d *Duty) Listed() bool { return d.dated && d.rule != nil && d.rule.Dated() }
+
+// Lasting names the duty within its strategy for good: by the entry that it
+// counts from and not by a day of it, which may be corrected. It is its name
+// where that does not rest on an entry's day.
+func (d *Duty) Lasting() string {
+	if d.lasting == "" {
+		return d.Duty
+	}
+	return d.Rule + "/" + d.lasting
+}
 
 // Options are what a reader may choose.
 type Options struct {
@@ -106,6 +118,9 @@ func Build(r *domain.Reading, today domain.Day, packs *rules.Packs, o Options) [
 	list = append(list, b.decided(list)...)
 	slices.SortStableFunc(list, func(x, y Duty) int { return cmp.Compare(Place(x.Due), Place(y.Due)) })
 	conflicts(list)
+	for i := range list {
+		list[i].of = b
+	}
 	return list
 }
 

@@ -1,6 +1,8 @@
 package duties
 
 import (
+	"fmt"
+
 	"kronika/domain"
 	"kronika/domain/rules"
 )
@@ -64,7 +66,7 @@ func (b *builder) cycle(rule *rules.Rule, since []*domain.Item, w window, n int)
 		why = "why.every.again"
 	}
 	return claim{
-		about: w.first.Counts().String(), from: w.first.First(), to: w.last.First(),
+		about: w.first.Counts().String(), lasting: fmt.Sprintf("%s/%d", b.nameBy(since[0]), n), from: w.first.First(), to: w.last.Last(),
 		title: titled(rule, ofDays(w.first, w.last)),
 		due:   w.last, window: w.shown(), since: since,
 		why: domain.Say(why, domain.Args{"on": since[0].Occurred, "last": since[len(since)-1].Occurred,

@@ -24,6 +24,7 @@ type ground struct {
 	name string // the rule's id, the election's year, the entry's id
 	said string // all of what it says, to be compared
 	told string // what of it a reader is shown
+	of   string // the rule that an election is a ground of
 	item *domain.Item
 }
 
@@ -40,7 +41,7 @@ func (b *builder) electionGrounds(rule *rules.Rule, term rules.Term) []ground {
 	var list []ground
 	for _, e := range []rules.Election{term.From, term.To} {
 		year, _, _ := e.Day.Date()
-		g := ground{sort: ofElection, name: strconv.Itoa(year), said: e.Day.String(), told: e.Day.String()}
+		g := ground{sort: ofElection, name: strconv.Itoa(year), said: e.Day.String(), told: e.Day.String(), of: rule.ID}
 		if rule.Counting != rules.ByElection {
 			g.sort, g.said, g.told = ofCouncil, e.Council.String(), e.Council.String()
 		}
@@ -55,8 +56,7 @@ func entryGrounds(since []*domain.Item, f found) []ground {
 	add := func(item *domain.Item) {
 		known := slices.ContainsFunc(list, func(g ground) bool { return g.item == item })
 		if item != nil && !known {
-			list = append(list, ground{sort: ofEntry, name: item.ID, said: item.Occurred.String() + string(item.Data),
-				told: item.Occurred.String(), item: item})
+			list = append(list, entryGround(item))
 		}
 	}
 	for _, item := range since {
@@ -67,4 +67,9 @@ func entryGrounds(since []*domain.Item, f found) []ground {
 		add(item)
 	}
 	return list
+}
+
+func entryGround(item *domain.Item) ground {
+	return ground{sort: ofEntry, name: item.ID, said: item.Occurred.String() + string(item.Data),
+		told: item.Occurred.String(), item: item}
 }

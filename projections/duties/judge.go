@@ -11,6 +11,7 @@ import (
 // consultation.
 type claim struct {
 	about    string     // names it within the rule
+	lasting  string     // names it within the rule whatever day it counts from, where about says that
 	from, to domain.Day // from when to when it runs, by which the version is chosen
 	title    domain.Message
 	due      domain.Date
@@ -55,6 +56,7 @@ func (b *builder) judge(rule *rules.Rule, c claim) Duty {
 	}
 	d := b.duty(rule, c.about)
 	due, moved := b.offDays(rule, c.due)
+	d.lasting = c.lasting
 	d.rule, d.subject, d.dated = rule, rule.Subject, c.dated || due.Known()
 	d.Title, d.Due = c.title, due
 	d.DueFrom, d.DueTo = due.Days()

@@ -18,7 +18,7 @@ func (b *builder) objection(rule *rules.Rule) []claim {
 	done := b.matching(rule.By)
 	for _, start := range starts {
 		c := claim{
-			about: start.Occurred.Counts().String(), from: start.Day(), to: start.Occurred.Last(),
+			about: start.Occurred.Counts().String(), lasting: b.nameBy(start), from: start.Day(), to: start.Occurred.Last(),
 			title: titled(rule, domain.Say("duty.after", domain.Args{"on": start.Occurred})), dated: true,
 			since: []*domain.Item{start},
 		}

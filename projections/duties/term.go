@@ -39,7 +39,7 @@ func (b *builder) period(rule *rules.Rule) []claim {
 		return nil
 	}
 	c := claim{
-		about: beginning(s.From), from: domain.Beginning, to: s.To.Last(),
+		about: beginning(s.From), lasting: "period", from: domain.Beginning, to: s.To.Last(),
 		title: domain.Say("deadline.title.periodEnd", domain.Args{"from": s.From, "to": s.To}),
 		due:   s.To, since: []*domain.Item{s.By},
 		why: domain.Say("why.period", domain.Args{"from": s.From, "to": s.To}),

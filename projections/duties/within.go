@@ -20,13 +20,18 @@ func (b *builder) within(rule *rules.Rule) []claim {
 		due := openEnd(rule.Time.After(start.Occurred), earliest)
 		w := window{start.Occurred, b.until(rule, due)}
 		list = append(list, claim{
-			about: start.Occurred.Counts().String(), from: start.Day(), to: start.Occurred.Last(),
+			about: start.Occurred.Counts().String(), lasting: b.nameBy(start), from: start.Day(), to: start.Occurred.Last(),
 			title: titled(rule, domain.Say("duty.after", domain.Args{"on": start.Occurred})),
 			due:   due, window: w.shown(), since: []*domain.Item{start}, found: w.pick(after(done, start)),
 			why: domain.Say("why.within", domain.Args{"on": start.Occurred, "time": rule.Time.Text(), "due": due}),
 		})
 	}
 	return list
+}
+
+// nameBy names by an entry, whatever it says of its day.
+func (b *builder) nameBy(item *domain.Item) string {
+	return domain.Ident(b.reading.Strategy, item.ID).String()
 }
 
 // ofTerms asks for something by a day of each council's term that the strategy is
