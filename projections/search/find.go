@@ -37,7 +37,7 @@ func (x *Index) Find(ctx context.Context, a Asked) (Found, error) {
 	if err := ctx.Err(); err != nil {
 		return Found{}, domain.Fault(domain.Unavailable, "search.cut", nil).Because(err)
 	}
-	return page(list, &a), nil
+	return x.page(list, &a), nil
 }
 
 // apart parts segments by whether they say at a moment what they say now.

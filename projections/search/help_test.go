@@ -46,8 +46,8 @@ func ids(f Found) string {
 	return strings.Join(list, " ")
 }
 
-// shown writes a snippet with its marks in brackets.
-func shown(s Snippet) string {
+// bracketed writes a snippet with its marks in brackets.
+func bracketed(s Snippet) string {
 	text := []rune(s.Text)
 	for _, m := range slices.Backward(s.Marks) {
 		text = slices.Insert(text, m.To, ']')

@@ -14,6 +14,7 @@ import (
 // anew when its history has grown. It may be used by many at once.
 type Index struct {
 	words *vocabulary
+	shown shown
 
 	mu       sync.RWMutex
 	segments map[string]*segment
@@ -21,7 +22,7 @@ type Index struct {
 
 // NewIndex gives an index that holds nothing yet.
 func NewIndex() *Index {
-	return &Index{words: newVocabulary(), segments: map[string]*segment{}}
+	return &Index{words: newVocabulary(), segments: map[string]*segment{}, shown: shown{by: map[shownAt]*told{}}}
 }
 
 // Put lets the index hold a history as it is now, unless it holds a later state

@@ -9,11 +9,10 @@ import (
 	"strings"
 
 	"kronika/domain"
-	"kronika/projections/timeline"
 )
 
 // page makes the page of what was found by several.
-func page(list []*found, a *Asked) Found {
+func (x *Index) page(list []*found, a *Asked) Found {
 	f := Found{Hits: []Hit{}, Strategies: map[string]int{}}
 	var top []*hit
 	for _, part := range list {
@@ -25,28 +24,23 @@ func page(list []*found, a *Asked) Found {
 		top = top[:a.Limit]
 		f.Next = top[a.Limit-1].mark()
 	}
-	f.Hits = told(top, a)
+	f.Hits = x.tell(top, a)
 	return f
 }
 
-// told makes hits of what was found. Each history is read once.
-func told(top []*hit, a *Asked) []Hit {
+// tell makes hits of what was found.
+func (x *Index) tell(top []*hit, a *Asked) []Hit {
 	hits, of := make([]Hit, len(top)), map[*segment][]int{}
 	for i, h := range top {
 		of[h.in] = append(of[h.in], i)
 	}
 	segments := slices.Collect(maps.Keys(of))
 	share(len(segments), func(_, n int) {
-		s := segments[n]
-		r := s.history.Read(a.At)
-		titles := map[string]domain.Message{}
-		for _, i := range timeline.Build(r, true) {
-			titles[i.ID] = i.Title
-		}
-		for _, i := range of[s] {
-			item := r.Recorded()[top[i].Place]
+		t := x.shown.of(segments[n], a.At)
+		for _, i := range of[segments[n]] {
+			item := t.items[top[i].Place]
 			hits[i] = tell(item, a.Query)
-			hits[i].Title, hits[i].Mark = titles[item.ID], top[i].mark()
+			hits[i].Title, hits[i].Mark = t.titles[item.ID], top[i].mark()
 		}
 	})
 	return hits

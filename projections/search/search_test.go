@@ -115,8 +115,8 @@ func TestSnippets(t *testing.T) {
 			t.Errorf("%s: nothing", c.text)
 			continue
 		}
-		if h := f.Hits[0]; h.Field != c.field || shown(h.Snippet) != c.want {
-			t.Errorf("%s: %s %q", c.text, h.Field, shown(h.Snippet))
+		if h := f.Hits[0]; h.Field != c.field || bracketed(h.Snippet) != c.want {
+			t.Errorf("%s: %s %q", c.text, h.Field, bracketed(h.Snippet))
 		}
 	}
 }
