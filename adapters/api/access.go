@@ -51,31 +51,44 @@ func (a *API) admit(r *http.Request, needs tokens.Role) (tokens.Account, error) 
 func reads(method string) bool { return method == http.MethodGet || method == http.MethodHead }
 
 // who gives the account that asks: that of the token, where one is given; else
-// this machine's user, or somebody unknown, who has no role.
+// this machine's user, whoever has signed in to the pages, or somebody unknown,
+// who has no role.
 func (a *API) who(r *http.Request) (tokens.Account, error) {
 	given := r.Header.Values("Authorization")
-	if len(given) == 0 && !a.beyond(r) {
+	switch {
+	case len(given) > 0:
+	case a.beyond(r):
+		return a.signedIn(r)
+	default:
 		return tokens.Local, nil
-	}
-	if len(given) == 0 {
-		return tokens.Account{}, nil
 	}
 	scheme, secret, _ := strings.Cut(given[0], " ")
 	if len(given) > 1 || !strings.EqualFold(scheme, "Bearer") || !tokens.IsSecret(secret) {
 		return a.failed(r, domain.Fault(domain.Unauthenticated, "access.form", nil))
 	}
-	hash := sha256.Sum256([]byte(secret))
-	if _, good := a.good.Load(hash); !good && a.failures.spent(addressOf(r), a.Now()) {
-		return tokens.Account{}, tooMany()
-	}
-	account, err := a.Tokens.Check(r.Context(), secret, a.Today())
+	account, err := a.holder(r, secret)
 	if domain.CodeOf(err) == domain.Unauthenticated {
 		return a.failed(r, err)
 	}
+	return account, err
+}
+
+// holder gives the account of a token, unless the address has failed too often
+// and the token has never held.
+func (a *API) holder(r *http.Request, secret string) (tokens.Account, error) {
+	if !a.heldBefore(secret) && a.failures.spent(addressOf(r), a.Now()) {
+		return tokens.Account{}, tooMany()
+	}
+	account, err := a.Tokens.Check(r.Context(), secret, a.Today())
 	if err == nil {
-		a.good.Store(hash, true)
+		a.good.Store(sha256.Sum256([]byte(secret)), true)
 	}
 	return account, err
+}
+
+func (a *API) heldBefore(secret string) bool {
+	_, good := a.good.Load(sha256.Sum256([]byte(secret)))
+	return good
 }
 
 // failed counts an attempt with a token that does not hold, and says so in the
@@ -118,22 +131,6 @@ func (a *API) Here(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		if a.beyond(r) {
 			a.fail(w, &request{Request: r, words: wordsFor(r)}, domain.Fault(domain.NotFound, "http.noPath", domain.Args{"path": clip(r.URL.Path)}))
-			return
-		}
-		next.ServeHTTP(w, r)
-	})
-}
-
-// Readers lets who may read through to pages beside the API's, and who may
-// record where something is to be changed.
-func (a *API) Readers(next http.Handler) http.Handler {
-	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		needs := tokens.Record
-		if reads(r.Method) {
-			needs = tokens.Read
-		}
-		if _, err := a.admit(r, needs); err != nil {
-			a.fail(w, &request{Request: r, words: wordsFor(r)}, err)
 			return
 		}
 		next.ServeHTTP(w, r)

@@ -47,8 +47,9 @@
 //     sent as it is made is broken off where a fault comes on the way.
 //   - What a dry run would change in views is told where it is asked for
 //     (changes): things whose object differs, today, with both objects.
-//   - Who asks is told by a token in the header Authorization and nowhere else: an
-//     address is kept in logs and histories. This machine's user needs none and is
+//   - Who asks is told by a token in the header Authorization, never in an address,
+//     which is kept in logs and histories; or by the cookie of a session that was
+//     begun with a token, so that what pages link to can be had. This machine's user needs none and is
 //     the account "local", who may also manage tokens: the data folder is theirs
 //     to open anyhow. A token given there holds all the same.
 //   - Beyond this machine nothing is recorded without a token, and nothing is read
@@ -63,7 +64,10 @@
 //     admin: the address lets whoever has it read, as a token would.
 //   - Address by address, ten failed attempts are taken at once and one in six
 //     seconds after that (429). Tokens that have held are looked up all the same,
-//     so that nobody can shut out those who share an address.
+//     so that nobody can shut out those who share an address. Attempts to sign in
+//     are counted in all as well: a hundred at once, and one in a second.
+//   - A session holds what its token holds, for as long as the token does. It is
+//     not begun where it would travel unencrypted over a network.
 package api
 
 import (
@@ -81,6 +85,7 @@ import (
 	"kronika/eventstore"
 	"kronika/eventstore/feeds"
 	"kronika/eventstore/issued"
+	"kronika/eventstore/sessions"
 	"kronika/eventstore/tokens"
 	"kronika/projections"
 )
@@ -123,6 +128,8 @@ type API struct {
 
 	// Tokens are the accounts that may ask from elsewhere.
 	Tokens *tokens.Store
+	// Sessions are those who have signed in to the pages with a token.
+	Sessions *sessions.Store
 	// Beyond tells that others than this machine's user can reach the server.
 	Beyond bool
 	// PublicRead lets everybody read.

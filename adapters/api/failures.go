@@ -18,12 +18,34 @@ const (
 	failuresEvery  = 6 * time.Second
 	// addresses is how many are remembered.
 	addresses = 10_000
+	// Failed attempts to sign in that all addresses may make together.
+	triesAtOnce = 100
+	triesEvery  = time.Second
 )
 
 // failures counts the attempts with tokens that do not hold, by address.
 type failures struct {
 	mu sync.Mutex
 	by map[netip.Prefix]*rate.Limiter
+	in *rate.Limiter // attempts to sign in, whoever makes them; nil before the first
+}
+
+// allSpent tells whether all addresses together have made the failed attempts to
+// sign in that they may.
+func (f *failures) allSpent(now time.Time) bool {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	return f.in != nil && f.in.TokensAt(now) < 1
+}
+
+// addToAll counts a failed attempt to sign in.
+func (f *failures) addToAll(now time.Time) {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	if f.in == nil {
+		f.in = rate.NewLimiter(rate.Every(triesEvery), triesAtOnce)
+	}
+	f.in.AllowN(now, 1)
 }
 
 // spent tells whether an address has made all the failed attempts that it may.

@@ -37,6 +37,11 @@ func formatOf(q *request, b []byte) string {
 	if format := types[kind]; format != "" {
 		return format
 	}
+	return FormatLike(b)
+}
+
+// FormatLike tells what a history file is by how it begins.
+func FormatLike(b []byte) string {
 	packed := func(mark string) bool { return bytes.HasPrefix(b, []byte(mark)) }
 	switch {
 	case slices.ContainsFunc([]string{"PK\x03\x04", "\xd0\xcf\x11\xe0"}, packed):

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"io"
+	"iter"
 	"net/http"
 
 	"kronika/adapters/i18n"
@@ -49,27 +50,12 @@ func (a *API) importing(w http.ResponseWriter, q *request) error {
 		return err
 	}
 	how := ImportHow{recorder, q.account.Region, formatOf(q, b), q.dryRun, q.restore, q.allowUnknown, q.report, q.words}
-	if n := bytes.Count(b, []byte("\n")); n > ImportLines && how.Format != "xlsx" {
-		return domain.Fault(domain.Invalid, "import.tooMany", domain.Args{"came": n, "limit": ImportLines})
-	}
-	select {
-	case a.turns <- struct{}{}:
-		defer func() { <-a.turns }()
-	case <-q.Context().Done():
-		return domain.Fault(domain.Unavailable, "request.cut", nil).Because(q.Context().Err())
-	}
-	ctx := context.WithoutCancel(q.Context()) // what has begun to be stored is stored
-	done, lines, err := a.Import(ctx, bytes.NewReader(b), how)
+	done, lines, err := a.Take(q.Context(), b, how)
 	if lines != nil {
 		done.Report = q.reportOf(lines)
 	}
 	if err != nil {
 		return &refused{err, done.Report}
-	}
-	within, stop := context.WithTimeout(ctx, settling)
-	defer stop()
-	if err := a.Follower.WaitFor(within, a.Held.Sequence()); err != nil {
-		a.Log.Warn("imported, but the views have not caught up", "error", err)
 	}
 	b, err = q.words.JSON(done)
 	if err != nil {
@@ -77,6 +63,30 @@ func (a *API) importing(w http.ResponseWriter, q *request) error {
 	}
 	a.json(w, q, append(b, '\n'))
 	return nil
+}
+
+// Take imports a history file, or says what would come of it, when its turn
+// comes. The views show what was stored when it returns.
+func (a *API) Take(ctx context.Context, b []byte, how ImportHow) (done Imported, lines iter.Seq[Line], err error) {
+	if n := bytes.Count(b, []byte("\n")); n > ImportLines && how.Format != "xlsx" {
+		return done, nil, domain.Fault(domain.Invalid, "import.tooMany", domain.Args{"came": n, "limit": ImportLines})
+	}
+	select {
+	case a.turns <- struct{}{}:
+		defer func() { <-a.turns }()
+	case <-ctx.Done():
+		return done, nil, domain.Fault(domain.Unavailable, "request.cut", nil).Because(ctx.Err())
+	}
+	ctx = context.WithoutCancel(ctx) // what has begun to be stored is stored
+	if done, lines, err = a.Import(ctx, bytes.NewReader(b), how); err != nil || how.DryRun {
+		return done, lines, err
+	}
+	within, stop := context.WithTimeout(ctx, settling)
+	defer stop()
+	if err := a.Follower.WaitFor(within, a.Held.Sequence()); err != nil {
+		a.Log.Warn("imported, but the views have not caught up", "error", err)
+	}
+	return done, lines, nil
 }
 
 // sent reads all that was sent.

@@ -73,7 +73,6 @@ var enLive = map[string]string{
 	"live.stillOpen":    "The workshop still takes marks. Close it first.",
 	"live.do":           "“{came}” is nothing that can be done with a workshop.",
 	"live.walls":        "{limit} walls are open already. Close one of them.",
-	"live.notHere":      "In the strategy “{strategy}” you cannot record from the pages of this server.",
 	"live.elsewhere":    "The form was sent from another site and was not taken.",
 	"live.form":         "The form could not be read, or is larger than {limit} bytes.",
 	"workshop.moved":    "Somebody else kept changing the workshop. Try again.",

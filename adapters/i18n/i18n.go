@@ -8,7 +8,8 @@
 //	{name}            the argument of that name, in the reader's language
 //	{Name}            the same, its first letter a capital
 //	{#name}           a whole number without its thousands set apart
-//	{name|one|many}   one of two forms, by whether the number is 1
+//	{name|one|many}   one of two forms, by whether the number is 1; # in the second
+//	                  stands for the number, as in {n|once|# times}
 //	[[ … ]]           left out unless every argument in it says something
 //
 // A brace that begins none of these stands for itself. Where an argument says
@@ -61,6 +62,8 @@ var themes = []struct{ sv, en map[string]string }{
 	{svWeb, enWeb},
 	{svPages1, enPages1},
 	{svPages3, enPages3},
+	{svDl, enDl},
+	{svSig, enSig},
 	{svOv, enOv},
 	{svApi, enApi},
 	{svSheet, enSheet},
@@ -83,6 +86,7 @@ var themes = []struct{ sv, en map[string]string }{
 	{svRules, enRules},
 	{svWritten, enWritten},
 	{svLive, enLive},
+	{svCs, enCs},
 }
 
 var (

@@ -75,10 +75,10 @@ var svComparison = map[string]string{
 	"comparison.n.consultation.reported":  "{n} redovisades",
 	"comparison.n.consultation.cancelled": "{n} ställdes in",
 	"comparison.n.consultation.answers":   "{n} {n|svar|svar} registrerades",
-	"comparison.n.deadline.moved":         "”{title}” flyttades {n} {n|gång|gånger}",
-	"comparison.n.deadline.later":         "”{title}” flyttades {n} {n|gång|gånger}, sammanlagt {days} {days|dag|dagar} senare",
-	"comparison.n.deadline.earlier":       "”{title}” flyttades {n} {n|gång|gånger}, sammanlagt {days} {days|dag|dagar} tidigare",
-	"comparison.n.deadline.range":         "”{title}” flyttades {n} {n|gång|gånger}, sammanlagt mellan {min} och {max} dagar senare",
+	"comparison.n.deadline.moved":         "”{title}” flyttades {n|en gång|# gånger}",
+	"comparison.n.deadline.later":         "”{title}” flyttades {n|en gång|# gånger}, sammanlagt {days} {days|dag|dagar} senare",
+	"comparison.n.deadline.earlier":       "”{title}” flyttades {n|en gång|# gånger}, sammanlagt {days} {days|dag|dagar} tidigare",
+	"comparison.n.deadline.range":         "”{title}” flyttades {n|en gång|# gånger}, sammanlagt mellan {min} och {max} dagar senare",
 	"comparison.n.deadline.all":           "{n} flyttades sammanlagt {times} gånger",
 
 	"comparison.kind":           "{kind} ({n})",
@@ -191,7 +191,7 @@ var svComparison = map[string]string{
 
 	"comparison.noHeirs":           "Ingen prioritering är registrerad som fortsättning på någon i den äldre strategin; det betyder inte att ingen är det.",
 	"comparison.n.deadline.met":    "{n} uppfylldes",
-	"comparison.n.deadline.waived": "{n} efterskänktes",
+	"comparison.n.deadline.waived": "{n} avskrevs",
 	"word.version.status.drafted":  "utkast",
 	"word.version.status.referred": "på remiss",
 	"word.version.status.adopted":  "antagen",

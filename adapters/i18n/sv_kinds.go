@@ -67,7 +67,7 @@ var svKinds = map[string]string{
 	"word.kind.deadline.set":                    "tidsfrist bestämd",
 	"word.kind.deadline.moved":                  "tidsfrist flyttad",
 	"word.kind.deadline.met":                    "tidsfrist uppfylld",
-	"word.kind.deadline.waived":                 "tidsfrist efterskänkt",
+	"word.kind.deadline.waived":                 "tidsfrist avskriven",
 	"word.kind.action.agreed":                   "insats överenskommen",
 	"word.kind.action.progressed":               "läge för insats",
 	"word.kind.action.closed":                   "insats avslutad",

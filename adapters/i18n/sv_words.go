@@ -139,7 +139,7 @@ var svWords = map[string]string{
 	"word.deadline.basis.plan":            "plan",
 	"word.deadline.basis.agreement":       "överenskommelse",
 	"word.deadline.status.met":            "uppfylld",
-	"word.deadline.status.waived":         "efterskänkt",
+	"word.deadline.status.waived":         "avskriven",
 	"word.deadline.status.upcoming":       "kommande",
 	"word.deadline.status.due-soon":       "snart",
 	"word.deadline.status.overdue":        "försenad",

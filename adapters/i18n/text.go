@@ -116,7 +116,7 @@ func (c *Catalogue) hole(hole string, args domain.Args) string {
 	case plural && isOne(arg):
 		return one
 	case plural:
-		return many
+		return strings.ReplaceAll(many, "#", c.value(arg))
 	case name != lower(name):
 		return capital(c.value(arg))
 	}

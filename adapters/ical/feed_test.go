@@ -118,7 +118,7 @@ func TestFeed(t *testing.T) {
 		}
 	}
 	w := h.ask("GET", paths["one"], "X-Forwarded-Proto: https")
-	for _, part := range []string{"X-WR-CALNAME:Tidsfrister: T\r\n", "URL:https://kronika.example/api/v1/strategies/one/deadlines?lang=sv\r\n", "TRIGGER:-P7D\r\n"} {
+	for _, part := range []string{"X-WR-CALNAME:Tidsfrister: T\r\n", "URL:https://kronika.example/strategies/one/deadlines?lang=sv#", "TRIGGER:-P7D\r\n"} {
 		if !strings.Contains(w.Body.String(), part) {
 			t.Errorf("%q is not in %s", part, w.Body)
 		}

@@ -2,6 +2,7 @@ package ical
 
 import (
 	"io"
+	"net/url"
 	"slices"
 	"strconv"
 	"strings"
@@ -19,10 +20,6 @@ const refresh = "PT12H"
 
 // namesMost is how many entries an event names.
 const namesMost = 20
-
-// views are where one reads on from an event of each sort.
-var views = map[string]string{calendar.Deadline: "deadlines", calendar.Consultation: "consultations",
-	calendar.Decision: "timeline", calendar.Meeting: "timeline"}
 
 // File is a calendar as it is written.
 type File struct {
@@ -94,11 +91,28 @@ func (w *writer) event(of *calendar.Calendar, e *calendar.Event) {
 		v.AddCategory(category)
 	}
 	if w.Base != "" {
-		v.SetURL(w.Base + "/api/v1/strategies/" + e.Strategy + "/" + views[e.Sort] + "?lang=" + w.words.Lang())
+		v.SetURL(w.address(e))
 	}
 	if !e.Happened && !e.Off() {
 		w.alarms(v, summary)
 	}
+}
+
+// address is the page on which one reads on: the deadline among the strategy's,
+// the consultation, or the entry of a decision or a meeting.
+func (w *writer) address(e *calendar.Event) string {
+	of, query := w.Base+"/strategies/"+url.PathEscape(e.Strategy), "?lang="+w.words.Lang()
+	switch {
+	case e.Sort == calendar.Deadline:
+		return of + "/deadlines" + query + "#" + e.Key
+	case e.Sort == calendar.Consultation:
+		_, key, _ := strings.Cut(e.Key, "/")
+		key, _, _ = strings.Cut(key, "/")
+		return of + "/consultations/" + url.PathEscape(key) + query
+	case len(e.Entries) > 0:
+		return of + "/entries/" + url.PathEscape(e.Entries[0]) + query
+	}
+	return of + query
 }
 
 // basic gives a day as YYYYMMDD.

@@ -118,6 +118,7 @@ func (c *checker) persons(list []Person) {
 		if p.Language != "sv" && p.Language != "en" {
 			c.wrong(field+"language", "notify.choice", domain.Args{"came": p.Language, "expected": "sv, en"})
 		}
+		c.absences(p, field, accounts(list))
 		for _, key := range p.Strategies {
 			if !domain.IsKey(key) {
 				c.wrong(field+"strategies", "notify.key", domain.Args{"came": key})
@@ -130,6 +131,33 @@ func (c *checker) persons(list []Person) {
 			}
 		}
 	}
+}
+
+// absences reads the days of a person's absences. A deputy is one of the persons.
+func (c *checker) absences(p *Person, field string, known []string) {
+	if len(p.Away) > AwayLimit {
+		c.wrong(field+"away", "notify.many", domain.Args{"came": len(p.Away), "limit": AwayLimit})
+		return
+	}
+	for i := range p.Away {
+		a, field := &p.Away[i], fmt.Sprintf("%saway.%d.", field, i)
+		a.first, a.last = c.day(field+"from", a.From), c.day(field+"to", a.To)
+		if a.first > a.last {
+			c.wrong(field+"to", "notify.daysOrder", domain.Args{"from": a.From, "to": a.To})
+		}
+		if a.Deputy != "" && (a.Deputy == p.Account || !slices.Contains(known, a.Deputy)) {
+			c.wrong(field+"deputy", "notify.deputy", domain.Args{"came": a.Deputy, "nearest": domain.NearestOf(a.Deputy, known)})
+		}
+	}
+}
+
+// day reads a day of the settings.
+func (c *checker) day(field, text string) domain.Day {
+	d, err := domain.ParseDay(text)
+	if err != nil {
+		c.wrong(field, "notify.day", domain.Args{"came": text})
+	}
+	return d
 }
 
 func (c *checker) reminders(r *Reminders) {

@@ -2,6 +2,7 @@ package notify
 
 import (
 	"context"
+	"slices"
 
 	"kronika/adapters/i18n"
 	"kronika/domain"
@@ -15,7 +16,8 @@ type Planned struct {
 	Account string     `json:"account"`
 	Mail    string     `json:"mail"`
 	Written
-	Topics []Topic `json:"topics"`
+	Topics  []Topic            `json:"topics"`
+	Matters []reminders.Matter `json:"-"` // that it is about
 }
 
 // Plan gives the letters of some days from one on, as they would be if nothing
@@ -35,12 +37,7 @@ func (n *Notifier) Plan(ctx context.Context, from domain.Day, days int) (list []
 		if day == from {
 			nobody = append(nobody, alone...)
 		}
-		if n.Off(day) {
-			continue
-		}
-		if len(made) == 0 {
-			letters = append(waiting(left, day), letters...)
-		}
+		letters = append(waiting(left, made, r.calendar, day), letters...)
 		for _, l := range letters {
 			if list, err = n.planned(r, l, list); err != nil {
 				return nil, nil, err
@@ -52,10 +49,12 @@ func (n *Notifier) Plan(ctx context.Context, from domain.Day, days int) (list []
 	return list, nobody, nil
 }
 
-// waiting gives copies of the letters that wait to be sent.
-func waiting(before []*Letter, day domain.Day) (list []*Letter) {
+// waiting gives copies of the letters that wait to be sent, and were not on the
+// days before.
+func waiting(before, made []*Letter, c calendar, day domain.Day) (list []*Letter) {
 	for _, l := range before {
-		if l.State == claimed && l.On <= day {
+		again := slices.ContainsFunc(made, func(m *Letter) bool { return m.key() == l.key() })
+		if l.State == claimed && l.On <= day && !again && !c.rests(l, day) {
 			again := *l
 			list = append(list, &again)
 		}
@@ -73,5 +72,9 @@ func (n *Notifier) planned(r *round, l *Letter, list []Planned) ([]Planned, erro
 	if err != nil {
 		return list, err
 	}
-	return append(list, Planned{On: r.today, Account: l.Account, Mail: person.Mail, Written: w, Topics: l.Topics}), nil
+	p := Planned{On: r.today, Account: l.Account, Mail: person.Mail, Written: w, Topics: l.Topics}
+	for _, t := range topics {
+		p.Matters = append(p.Matters, *t.Matter)
+	}
+	return append(list, p), nil
 }

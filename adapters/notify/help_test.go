@@ -30,6 +30,7 @@ type house struct {
 	packs    *rules.Packs
 	zone     *time.Location
 	post     *postOffice
+	off      func(strategy string, day domain.Day) bool
 
 	mu   sync.Mutex
 	now  time.Time
@@ -45,7 +46,7 @@ func open(t testing.TB) *house {
 	}
 	log := eventstoretest.Create(t, e.Conn(), eventstore.Config{Memory: true})
 	ctx, stop := context.WithCancel(context.Background())
-	h := &house{t: t, log: log, now: time.Date(2026, 11, 23, 9, 0, 0, 0, time.UTC)}
+	h := &house{t: t, log: log, off: off, now: time.Date(2026, 11, 23, 9, 0, 0, 0, time.UTC)}
 	if h.held, err = eventstore.Hold(ctx, log, nil); err != nil {
 		t.Fatal(err)
 	}
@@ -120,7 +121,9 @@ func (h *house) read(text string) *Settings {
 // notifier makes one, as a program that has just started.
 func (h *house) notifier(settings *Settings) *Notifier {
 	n := New(Sources{Settings: settings, Log: h.log, Held: h.held, Recorder: h.recorder, Packs: h.packs, Zone: h.zone, Now: h.clock,
-		Off: off, Logger: slog.New(slog.NewTextHandler(io.Discard, nil))})
+		Off: func(strategy string) func(domain.Day) bool {
+			return func(d domain.Day) bool { return h.off(strategy, d) }
+		}, Logger: slog.New(slog.NewTextHandler(io.Discard, nil))})
 	n.pace = pace{tick: 10 * time.Millisecond, pause: 10 * time.Millisecond, first: time.Millisecond, longest: 5 * time.Millisecond,
 		patient: 30 * time.Second, lease: time.Minute}
 	return n

@@ -20,6 +20,12 @@
 //     The next is told once, when what is late has been left so for some days.
 //   - A letter is one mail a person and day. Of the mails that a person may get
 //     in any seven days the last is kept for what is urgent.
+//   - Days off are those of the country whose rules a strategy follows. A letter
+//     about strategies of several countries has on each day those for which it
+//     is none.
+//   - Who is away is not asked; a deputy is, in the same place of the line, else
+//     the next. A matter comes back to whoever has come back with its next
+//     reminder, or with the one that only the deputy got.
 //   - A reminder that falls on days off comes on the working day before, so that
 //     none comes after the day that it is about. Nights and days off hold
 //     whatever is urgent too.
@@ -71,7 +77,7 @@ type Sources struct {
 	Packs    *rules.Packs
 	Zone     *time.Location
 	Now      func() time.Time
-	Off      func(domain.Day) bool // the days on which nobody is disturbed
+	Off      func(strategy string) func(domain.Day) bool // the days on which nobody is disturbed about a strategy
 	Logger   *slog.Logger
 }
 

@@ -49,10 +49,9 @@ func (p *planner) index() {
 func (p *planner) plan(today domain.Day, matters []reminders.Matter) (letters []*Letter, nobody []reminders.Matter) {
 	p.index()
 	topics, urgent := map[string][]Topic{}, map[string]bool{}
-	ahead := p.calendar.ahead(today)
 	for i := range matters {
 		m := &matters[i]
-		stage, ok := p.schedule.Stage(m.Days, ahead)
+		stage, ok := p.schedule.Stage(m.Days, p.calendar.ahead(m.Strategy, today))
 		topic := topicOf(m, stage)
 		if !ok || quiet(today) && !m.Urgent() || today <= p.held[topic.matter()] {
 			continue
@@ -62,6 +61,9 @@ func (p *planner) plan(today domain.Day, matters []reminders.Matter) (letters []
 			if m.Sort != reminders.Response {
 				nobody = append(nobody, *m)
 			}
+			continue
+		}
+		if p.calendar.off(m.Strategy, today) {
 			continue
 		}
 		for account, topic := range told {
@@ -86,7 +88,7 @@ func (p *planner) plan(today domain.Day, matters []reminders.Matter) (letters []
 // is nil where there is nobody.
 func (p *planner) tell(today domain.Day, m *reminders.Matter, topic Topic) map[string]Topic {
 	var asked []string
-	for _, account := range line(p.settings.Persons, m) {
+	for _, account := range p.settings.present(line(p.settings.Persons, m), today) {
 		if !p.away(account, &topic) {
 			asked = append(asked, account)
 		}

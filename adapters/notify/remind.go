@@ -3,6 +3,7 @@ package notify
 import (
 	"context"
 	"errors"
+	"slices"
 	"time"
 
 	"kronika/adapters/i18n"
@@ -50,8 +51,11 @@ func (n *Notifier) Remind(ctx context.Context) (Outcome, error) {
 	if err != nil {
 		return out, err
 	}
+	if out.Closed = n.resting(r); out.Closed {
+		return out, nil
+	}
 	for _, l := range r.before {
-		if l.State == claimed && !now.Before(l.Next) && !out.away {
+		if l.State == claimed && !r.calendar.rests(l, r.today) && !now.Before(l.Next) && !out.away {
 			if err := n.deliver(ctx, r, l, &out); err != nil {
 				return out, err
 			}
@@ -75,6 +79,12 @@ func (n *Notifier) Remind(ctx context.Context) (Outcome, error) {
 		}
 	}
 	return out, nil
+}
+
+// resting tells whether the day is off for every strategy.
+func (n *Notifier) resting(r *round) bool {
+	strategies := n.Held.Strategies()
+	return len(strategies) > 0 && !slices.ContainsFunc(strategies, func(key string) bool { return !r.calendar.off(key, r.today) })
 }
 
 // claim keeps a letter before it is sent.

@@ -1,6 +1,7 @@
 package notify
 
 import (
+	"cmp"
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
@@ -13,7 +14,7 @@ import (
 // report tells the operator, once, of what could not be delivered and of
 // destinations that are disabled. Where there is no operator the log has told.
 func (n *Notifier) report(ctx context.Context) error {
-	operator := n.Settings.person(n.Settings.Operator)
+	operator := n.Settings.person(cmp.Or(n.Settings.standing(n.Settings.Operator, domain.DayIn(n.Now(), n.Zone)), n.Settings.Operator))
 	if operator == nil {
 		return nil
 	}

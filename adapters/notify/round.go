@@ -44,8 +44,17 @@ func (n *Notifier) hold(ctx context.Context, t Topic, until domain.Day) error {
 	})
 }
 
+// calendar gives the times and days for letters; what is known of a strategy's
+// days is found once.
 func (n *Notifier) calendar() calendar {
-	return calendar{off: n.Off, from: n.Settings.Reminders.From, to: n.Settings.Reminders.To}
+	known := map[string]func(domain.Day) bool{}
+	off := func(strategy string, day domain.Day) bool {
+		if known[strategy] == nil {
+			known[strategy] = n.Off(strategy)
+		}
+		return known[strategy](day)
+	}
+	return calendar{off: off, from: n.Settings.Reminders.From, to: n.Settings.Reminders.To}
 }
 
 func (n *Notifier) schedule() reminders.Schedule {

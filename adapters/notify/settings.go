@@ -46,13 +46,14 @@ type Mailbox struct {
 // Person is who may be reminded. Those of strategies, regions, parties and
 // roles that are given must all fit.
 type Person struct {
-	Account    string   `json:"account"`  // under which answers are recorded: a function, never a name
-	Mail       string   `json:"mail"`     // address
-	Language   string   `json:"language"` // sv (where empty) or en
-	Strategies []string `json:"strategies"`
-	Regions    []string `json:"regions"`
-	Parties    []string `json:"parties"` // bodies that the person acts for
-	Roles      []string `json:"roles"`   // in the strategy, of those bodies or of any
+	Account    string    `json:"account"`  // under which answers are recorded: a function, never a name
+	Mail       string    `json:"mail"`     // address
+	Language   string    `json:"language"` // sv (where empty) or en
+	Strategies []string  `json:"strategies"`
+	Regions    []string  `json:"regions"`
+	Parties    []string  `json:"parties"` // bodies that the person acts for
+	Roles      []string  `json:"roles"`   // in the strategy, of those bodies or of any
+	Away       []Absence `json:"away"`    // when the person is not asked
 }
 
 // Reminders say when and how often.

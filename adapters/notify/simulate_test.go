@@ -176,7 +176,7 @@ func respected(t *testing.T, s simulation) {
 			perPerson[m.to] = map[domain.Day]int{}
 		}
 		perPerson[m.to][m.on]++
-		if off(m.on) {
+		if off("", m.on) {
 			t.Errorf("%s: mail on a day off", m.on)
 		}
 	}

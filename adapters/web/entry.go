@@ -2,10 +2,9 @@ package web
 
 import (
 	"cmp"
-	"net/url"
-	"time"
 
 	"kronika/domain"
+	"kronika/projections/citation"
 	"kronika/projections/timeline"
 	"kronika/projections/trace"
 )
@@ -20,7 +19,7 @@ type entryPage struct {
 	Sources          []sourceRow
 	Because, LedTo   chain
 	Said             []saidRow // newest first
-	Cite, Trace      string
+	Trace            string
 }
 
 // sourceRow is a document, with the entry that brought it.
@@ -48,7 +47,8 @@ func (s *Web) entry(l *look) (any, error) {
 	t := trace.Build(r, item.ID, l.elsewhere)
 	p.Because, p.LedTo = e.chain(t.Because), e.chain(t.LedTo)
 	p.Said = e.said()
-	p.Cite = e.cite()
+	p.Frame.Citing = l.citeOf(citation.Entry(l.of(), item, told.Title, l.asked()))
+	p.Frame.Citing.Here = true
 	p.Trace = p.To(entryAddress(r.Strategy, item.ID) + "/trace")
 	return p, nil
 }
@@ -82,19 +82,9 @@ type entryLook struct {
 	told *timeline.Item
 }
 
-// otherDays gives the days that disputes give it, which nothing has settled.
-func (e *entryLook) otherDays() (list []domain.Date) {
-	for _, d := range e.item.Disputed {
-		if k, ok := d.Payload.(*domain.EntryDisputed); ok && k.Occurred.Known() && k.Occurred != e.item.Occurred {
-			list = append(list, k.Occurred)
-		}
-	}
-	return list
-}
-
 func (e *entryLook) lead() string {
 	args := domain.Args{"date": e.when(e.item.Occurred), "authority": e.item.Authority, "other": domain.Date{}}
-	if other := e.otherDays(); len(other) > 0 {
+	if other := citation.OtherDays(e.item); len(other) > 0 {
 		args["other"] = other[0]
 	}
 	return e.text("fact.lead", args)
@@ -147,50 +137,4 @@ func (e *entryLook) speaking() (list []*domain.Item) {
 		}
 	}
 	return list
-}
-
-// cite gives the text with which the entry can be cited: its address has both
-// clocks, so that it shows the same in many years.
-func (e *entryLook) cite() string {
-	pins := url.Values{}
-	args := domain.Args{"strategy": e.r.Strategy, "title": e.told.Title, "date": e.item.Occurred, "id": e.item.ID, "other": domain.Date{}, "day": domain.Date{}}
-	if e.f.Place != nil {
-		args["strategy"] = e.f.Place.Title
-	}
-	if other := e.otherDays(); len(other) > 0 {
-		args["other"] = other[0]
-	}
-	if given := e.query.Get("asOf"); given != "" {
-		pins.Set("asOf", given)
-		args["day"] = e.at.AsOf
-	} else if e.item.Occurred.Known() && e.item.Occurred.Counts() <= e.today {
-		pins.Set("asOf", e.today.String())
-		args["day"] = domain.DateOf(e.today)
-	}
-	known := e.known()
-	pins.Set("knownAt", cmp.Or(e.query.Get("knownAt"), known.UTC().Format(time.RFC3339Nano)))
-	args["time"] = e.words.Time(known.In(e.web.Zone))
-	args["address"] = e.origin() + entryAddress(e.r.Strategy, e.item.ID) + "?" + pins.Encode()
-	return e.text("fact.cite", args)
-}
-
-// known is the moment that the page is read by: to the second, but not before
-// what was recorded last.
-func (e *entryLook) known() time.Time {
-	if !e.at.KnownAt.IsZero() {
-		return e.at.KnownAt
-	}
-	now := e.web.Now().Truncate(time.Second)
-	if last := e.history.LastRecorded(); last.After(now) {
-		return last
-	}
-	return now
-}
-
-// origin is the server's name as the reader wrote it.
-func (l *look) origin() string {
-	if l.TLS != nil || l.Header.Get("X-Forwarded-Proto") == "https" {
-		return "https://" + l.Host
-	}
-	return "http://" + l.Host
 }

@@ -20,23 +20,26 @@ var statusOf = map[domain.Code]int{
 type faultPage struct {
 	Frame
 	Faults []string
+	Near   *Link // the page that is closest to an address that is none
+	SignIn string
 }
 
 // fault answers with a page that says what is wrong.
 func (s *Web) fault(w http.ResponseWriter, l *look, err error) {
-	status := cmp.Or(statusOf[domain.CodeOf(err)], http.StatusInternalServerError)
+	status := statusFor(err)
 	if status == http.StatusInternalServerError {
 		s.Log.Error("page failed", "path", l.Pattern, "error", err)
 	}
-	if status == http.StatusServiceUnavailable {
-		w.Header().Set("Retry-After", "2")
-	}
+	s.header(w, err, status)
 	l.at, l.history, l.key = domain.At{}, nil, ""
-	title := l.text("web.fault", nil)
-	if status == http.StatusNotFound {
-		title = l.text("web.notFound", nil)
+	p := &faultPage{Frame: l.bare(cmp.Or(titles[status], "web.fault"))}
+	p.NoClocks = status == http.StatusUnauthorized
+	switch status {
+	case http.StatusNotFound:
+		p.Near = l.near()
+	case http.StatusUnauthorized:
+		p.SignIn = l.signInAddress()
 	}
-	p := &faultPage{Frame: l.frame(title)}
 	var many domain.Errors
 	if errors.As(err, &many) {
 		for _, one := range many {
@@ -46,6 +49,30 @@ func (s *Web) fault(w http.ResponseWriter, l *look, err error) {
 		p.Faults = []string{l.words.Error(err)}
 	}
 	s.write(w, l, "fault", status, p)
+}
+
+// titles are those of pages that say what is wrong; web.fault of any other.
+var titles = map[int]string{http.StatusNotFound: "web.notFound", http.StatusUnauthorized: "sign.needed", http.StatusForbidden: "sign.forbidden"}
+
+// header says in what the answer's header must tell of an error.
+func (s *Web) header(w http.ResponseWriter, err error, status int) {
+	switch status {
+	case http.StatusServiceUnavailable:
+		w.Header().Set("Retry-After", "2")
+	case http.StatusTooManyRequests:
+		w.Header().Set("Retry-After", "6")
+	case http.StatusUnauthorized:
+		w.Header().Set("WWW-Authenticate", `Bearer realm="kronika"`)
+	}
+}
+
+// keyOf gives the key of the sentence that an error says, "" of a foreign one.
+func keyOf(err error) string {
+	var fault *domain.Error
+	if errors.As(err, &fault) {
+		return fault.Key
+	}
+	return ""
 }
 
 // nothing answers for addresses that are none.

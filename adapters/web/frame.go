@@ -24,6 +24,10 @@ type Frame struct {
 	// Printed is where the page is and when it was fetched, for its print.
 	Printed string
 	News    string // sequence after which what is recorded is news, "" where nothing is
+	Reader  Reader // who looks at it
+	Citing  *Cite  // nil where there is nothing to cite
+
+	NoClocks bool // the page does not go by the clocks
 
 	keep url.Values // of the query, that links carry on
 }
@@ -50,6 +54,7 @@ type Clocks struct {
 	Now                     string // address of the page as of now
 	Hidden                  []Field
 	Years                   []Link
+	Since                   *Since // nil where the page is read by now
 }
 
 // Field is a field of a form that is sent along unseen.
@@ -67,7 +72,7 @@ func (l *look) frame(title string) Frame {
 		}
 	}
 	f.Switch = l.with("lang", f.Other)
-	f.Menu = f.links(f.Path, "/", "web.overview")
+	f.Menu = f.links(f.Path, "/", "web.overview", "/consultations", "web.consultations", "/deadlines", "web.deadlines")
 	if l.history != nil {
 		f.Place = l.place(&f)
 	}
@@ -76,6 +81,16 @@ func (l *look) frame(title string) Frame {
 	if !f.Clocks.Back && (l.history != nil || f.Path == "/") {
 		f.News = strconv.FormatUint(l.sequence, 10)
 	}
+	f.Reader = l.reader()
+	f.Citing, f.Clocks.Since = l.cite(&f), l.since()
+	return f
+}
+
+// bare makes the frame of a page that is about no strategy and goes by no clock;
+// key is that of its title.
+func (l *look) bare(key string) Frame {
+	f := l.frame(l.text(key, nil))
+	f.NoClocks, f.Citing, f.Clocks.Since = true, nil, nil
 	return f
 }
 
@@ -207,7 +222,7 @@ const yearsBack = 40
 
 // years links to the end of each year of the strategy's life until today.
 func (l *look) years() (list []Link) {
-	items := l.read().Items
+	items := l.present().Items
 	if len(items) == 0 {
 		return nil
 	}
@@ -218,4 +233,12 @@ func (l *look) years() (list []Link) {
 		list = append(list, Link{l.with("asOf", text, "today", ""), text, l.query.Get("asOf") == text})
 	}
 	return list
+}
+
+// Posts gives the address to send a form to, in the reader's language.
+func (f *Frame) Posts(path string) string {
+	if lang := f.keep.Get("lang"); lang != "" {
+		return path + "?lang=" + url.QueryEscape(lang)
+	}
+	return path
 }

@@ -151,3 +151,13 @@ var story = []string{
 	line("x", "", "entry.disputed", `{"entry":"a","text":"Webben säger annat","occurred":"2018-09-14"}`),
 	line("c", "", "entry.corrected", `{"entry":"f","occurred":"2023-05-02"}`),
 }
+
+// post sends a form.
+func (h *house) post(path, form string) *httptest.ResponseRecorder {
+	h.t.Helper()
+	r := httptest.NewRequest(http.MethodPost, path, strings.NewReader(form))
+	r.Header.Set("Content-Type", "application/x-www-form-urlencoded")
+	w := httptest.NewRecorder()
+	h.mux.ServeHTTP(w, r)
+	return w
+}

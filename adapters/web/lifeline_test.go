@@ -179,7 +179,7 @@ func TestEntry(t *testing.T) {
 		"Kronika: Strategin S. ”Strategin S” antogs, 12 september 2018 (annan uppgift: 14 september 2018). Post a. Så som det var 21 november 2026.",
 		"http://example.com/strategies/s/entries/a?asOf=2026-11-21&amp;knownAt=2026-11-21T12%3A00%3A00Z")
 	page = h.page("/strategies/s/entries/f?lang=sv", http.StatusOK)
-	holds(t, page, "<del>2023</del> <ins>2 maj 2023</ins>", "Rad ett\nrad två", "Posten är rättad 1 gång.")
+	holds(t, page, "<del>2023</del> <ins>2 maj 2023</ins>", "Rad ett\nrad två", "Posten är rättad en gång.")
 	holds(t, h.page("/strategies/s/entries/d2?lang=en", http.StatusOK), "plan", "Översynen klar")
 }
 

@@ -8,6 +8,7 @@ import (
 
 	"kronika/adapters/i18n"
 	"kronika/domain"
+	"kronika/eventstore/tokens"
 	"kronika/projections"
 )
 
@@ -23,6 +24,7 @@ type look struct {
 	at      domain.At
 	today   domain.Day
 	wrong   error           // in the form that was sent
+	account tokens.Account  // that looks; the zero Account of somebody unknown
 	history *domain.History // of the strategy that the path names, else nil
 	cookie  *http.Cookie    // to be set with the answer, else nil
 
@@ -30,6 +32,15 @@ type look struct {
 	key      string // of a page that is held once made, else empty
 
 	reading *domain.Reading // of the history by the page's clocks, once somebody asked
+	newest  *domain.Reading // of all that is known of it, once somebody asked
+}
+
+// latest gives all of the history as it is known now, read once.
+func (l *look) latest() *domain.Reading {
+	if l.newest == nil {
+		l.newest = l.present()
+	}
+	return l.newest
 }
 
 // read gives the history by the page's clocks. The frame and the page share one
@@ -42,7 +53,7 @@ func (l *look) read() *domain.Reading {
 }
 
 func (s *Web) look(r *http.Request) *look {
-	return &look{Request: r, web: s, words: wordsFor(r), query: r.URL.Query(), today: s.Today(), sequence: s.Held.Sequence()}
+	return &look{Request: r, web: s, words: wordsFor(r), query: r.URL.Query(), today: s.Today(), sequence: s.Held.Sequence(), account: s.who(r)}
 }
 
 // ask reads the clocks of the address and finds the strategy of the path.

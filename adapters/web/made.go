@@ -14,9 +14,10 @@ import (
 
 // pure are the pages that follow wholly from their address, the language, the
 // day, who asks, and what is recorded. They are made once and sent again until
-// somebody records. An entry's page is none: it cites the moment.
+// somebody records, and cite the moment at which they were made: nothing has been
+// recorded since. An entry's page is made each time.
 var pure = map[string]bool{"overview": true, "lifeline": true, "priorities": true, "priority": true, "consultations": true,
-	"deadlines": true, "followup": true, "handover": true, "history": true}
+	"deadlines": true, "norm": true, "followup": true, "handover": true, "history": true}
 
 // The pages made last take at most madeSize bytes, and none of them more than
 // madeEach.
@@ -78,7 +79,8 @@ func (s *Web) keyOf(l *look, name string) string {
 	if !pure[name] {
 		return ""
 	}
-	key := []any{name, l.URL.EscapedPath(), l.URL.RawQuery, l.words.Lang(), l.today, l.sequence, l.Host, l.TLS != nil}
+	key := []any{name, l.URL.EscapedPath(), l.URL.RawQuery, l.words.Lang(), l.today, l.sequence, l.Host, l.TLS != nil,
+		l.account.Name, string(l.account.Role), l.account.Region}
 	for _, header := range identity {
 		key = append(key, l.Header.Values(header))
 	}

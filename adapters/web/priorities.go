@@ -19,6 +19,8 @@ type prioritiesPage struct {
 	Earlier  moments
 	Later    moments
 	Rows     []changeRow
+	Layouts  []option
+	Facing   *facing // the rows side by side, nil where one stands above the other
 	Leaf     leaf
 	Caption  string
 	All      string // everything that differs, in one paragraph
@@ -29,6 +31,7 @@ type prioritiesPage struct {
 	TreeLeaf leaf
 	Day      string
 	Flows    []flow
+	Chain    *versionChain // the passages beside each other, where there are several
 	NoFlow   string
 }
 
@@ -44,6 +47,10 @@ type option struct {
 }
 
 func (s *Web) priorities(l *look) (any, error) {
+	layout, layouts, err := l.layout()
+	if err != nil {
+		return nil, err
+	}
 	r := l.read()
 	from, to := l.ends(r)
 	before, after, err := comparison.Asked{AsOf: l.at.AsOf, Today: l.today,
@@ -61,9 +68,10 @@ func (s *Web) priorities(l *look) (any, error) {
 	p := &prioritiesPage{Frame: l.frame(l.became(rows, before.Reading, after.Reading)),
 		Earlier: l.moments(r, "from", from), Later: l.moments(r, "to", to), All: l.words.Text(c.Text), Day: l.words.Day(l.today)}
 	t := &telling{look: l, Frame: &p.Frame, pieces: textsOf(pieces), readings: []*domain.Reading{after.Reading, before.Reading}}
-	p.Leaf = l.leaf("rows", len(rows), leafRows)
-	for _, row := range rows[p.Leaf.From:p.Leaf.To] {
-		p.Rows = append(p.Rows, t.row(row))
+	p.Layouts = layouts
+	p.rows(t, rows, layout)
+	if p.Facing != nil {
+		p.Facing.Before, p.Facing.After = l.moment(c.FromPoint), l.moment(c.ToPoint)
 	}
 	p.Lead = l.told(&c, rows)
 	if who := t.allBy(rows); who != "" {
@@ -77,8 +85,24 @@ func (s *Web) priorities(l *look) (any, error) {
 		p.Unsure = append(p.Unsure, t.cite(u.ID))
 	}
 	p.Tree = p.tree(l, r)
-	p.Flows, p.NoFlow = l.flows(&p.Frame, from, to)
+	p.Flows, p.Chain, p.NoFlow = l.flows(&p.Frame, from, to)
 	return p, nil
+}
+
+// rows lists the changes of a page as the layout sets them.
+func (p *prioritiesPage) rows(t *telling, rows []*change, layout string) {
+	size := leafRows
+	if layout == "side" {
+		p.Facing, size = &facing{}, sideRows
+	}
+	p.Leaf = t.leaf("rows", len(rows), size)
+	for _, row := range rows[p.Leaf.From:p.Leaf.To] {
+		if p.Facing != nil {
+			p.Facing.Rows = append(p.Facing.Rows, t.facing(row))
+			continue
+		}
+		p.Rows = append(p.Rows, t.row(row))
+	}
 }
 
 // find gives another strategy's history.

@@ -21,6 +21,7 @@ type flow struct {
 	ID, From, To, Text string
 	Left, Right        []side
 	Picture            template.HTML
+	Chained            bool // it is drawn beside the others
 	Table              []flowRow
 	Leaf               leaf
 }
@@ -35,25 +36,30 @@ type flowRow struct{ From, Fate, To string }
 
 // flows tells the lineage between the points asked for, else over all versions;
 // or says why it is not drawn.
-func (l *look) flows(f *Frame, from, to string) ([]flow, string) {
+func (l *look) flows(f *Frame, from, to string) ([]flow, *versionChain, string) {
 	ask := lineage.Asked{At: l.at, Today: l.today, Find: l.web.Held.History}
 	if l.query.Get("from")+l.query.Get("fromOther")+l.query.Get("to")+l.query.Get("toOther") != "" {
 		ask.Points = []lineage.Named{{Field: "from", Text: from}, {Field: "to", Text: to}}
 	}
 	tree, err := lineage.Of(l.history, ask)
 	if err != nil {
-		return nil, l.words.Error(err)
+		return nil, nil, l.words.Error(err)
 	}
+	chain := l.chained(f, tree)
 	var list []flow
 	for _, p := range slices.Backward(tree.Passages) {
 		if len(tree.Columns[p.From-1].Nodes) > 0 {
-			list = append(list, l.flow(f, tree, p))
+			one := l.flow(f, tree, p)
+			if one.Chained = chain != nil && p.From > len(tree.Columns)-chainColumns; one.Chained {
+				one.Left, one.Right, one.Picture = nil, nil, ""
+			}
+			list = append(list, one)
 		}
 	}
 	if len(list) == 0 {
-		return nil, l.text("page.noFlow", nil)
+		return nil, nil, l.text("page.noFlow", nil)
 	}
-	return list, ""
+	return list, chain, ""
 }
 
 func (l *look) flow(f *Frame, tree *lineage.Lineage, p lineage.Passage) flow {

@@ -21,10 +21,29 @@
 //   - A plan was kept where all days of the outcome are within the last day of
 //     the plan; where half-known dates leave it open, the page says so.
 //   - Where most entries came in late, as in an import, that is said once.
-//   - An entry is cited with both clocks: the day asked for, else today, unless
-//     the entry is of a later day; and the moment asked for, else this one.
+//   - A page is cited by the name of its tab rather than by its finding, which
+//     may be another one by then; the life line by the strategy's name alone.
+//   - Who may see a page is told by the same rules as over the API: an account
+//     that may read reads all, and a region binds recording only.
+//   - A session's cookie is kept back by browsers where a link on another site
+//     is followed. Such a request is answered with one more try by itself.
+//   - A file to be imported is kept in memory for 15 minutes, for the account that
+//     sent it: checked anew whenever it is looked at, since the record may have
+//     grown, and gone where the server ends.
+//   - A party is called silent only where answers are registered one by one;
+//     elsewhere no answer of its own is registered. A response rate is one of
+//     totals or one of parties, never mixed.
 //   - What the program reads out of the history stands folded beneath what was
 //     recorded as a reason.
+//   - A deadline stands under law or plan; what asks for the same by another day
+//     stands beside it, and the earlier day is listed first. How far a day was
+//     moved goes by the last day that it could mean.
+//   - A date stands under a month only where it lies in one.
+//   - Another wish of the backward plan stands in the address. One that cannot be
+//     counted is said first and at its field, and the plan shown is the one that
+//     stands without being asked; the rest of the page is as it was.
+//   - Who gets which letter, what could not be delivered, and which calendars
+//     have an address of their own is for those who manage the server.
 //   - The overview begins with the window between elections that closed in the last
 //     year with a review lacking, else the one that closes within two years, else
 //     with plans that have passed, else with what is open. Strategies that have
@@ -53,8 +72,10 @@ import (
 	"context"
 	"embed"
 	"html/template"
+	"io"
 	"log/slog"
 	"net/http"
+	"slices"
 	"strconv"
 	"sync/atomic"
 	"time"
@@ -63,6 +84,9 @@ import (
 	"kronika/domain"
 	"kronika/domain/rules"
 	"kronika/eventstore"
+	"kronika/eventstore/feeds"
+	"kronika/eventstore/issued"
+	"kronika/eventstore/tokens"
 	"kronika/eventstore/workshops"
 	"kronika/projections"
 )
@@ -75,19 +99,39 @@ var static embed.FS
 
 // Web answers with the pages. Its fields are set before Register.
 type Web struct {
-	Held      *eventstore.Held
-	Follower  *projections.Follower
-	Packs     *rules.Packs
-	Zone      *time.Location
-	Today     func() domain.Day
-	Now       func() time.Time
-	Log       *slog.Logger
-	Recorder  *eventstore.Recorder
-	Workshops *workshops.Store
-	Beyond    bool                          // others than this machine's user reach the server
-	Until     func(time.Duration) time.Time // by the system's clock
-	Ending    context.Context               // done when pages that stay open are to end
+	Held     *eventstore.Held
+	Follower *projections.Follower
+	Packs    *rules.Packs
+	Zone     *time.Location
+	Today    func() domain.Day
+	Now      func() time.Time              // nil where nothing is to be cited
+	Until    func(time.Duration) time.Time // by the system's clock
+	Ending   context.Context               // done when pages that stay open are to end
+	Log      *slog.Logger
+	Recorder *eventstore.Recorder
 
+	// Who gives the account that asks, the zero Account for somebody unknown who
+	// may read; nil where everybody is this machine's user.
+	Who func(*http.Request) (tokens.Account, error)
+	// SignIn begins a session with a token, SignOut ends it.
+	SignIn  func(w http.ResponseWriter, r *http.Request, token string) error
+	SignOut func(w http.ResponseWriter, r *http.Request) error
+	// Public is the scheme and name by which others reach the server, empty where
+	// none is configured.
+	Public string
+	// Issued remembers what was given out; nil for nothing.
+	Issued *issued.Store
+	// Take checks a history file, and stores it where that is asked for; nil where
+	// none is taken.
+	Take func(context.Context, Taking) (Taken, error)
+	// Mark writes a copy of a table that tells of each row what came of it.
+	Mark func(context.Context, io.Writer, Taking) error
+
+	Workshops *workshops.Store
+	Calendars *feeds.Store // nil where calendars have no addresses
+	Sending   Sending      // nil where nothing is set to be sent
+
+	files      files
 	made       madePages // made last
 	wrongCodes tries
 	walls      atomic.Int32 // open
@@ -98,23 +142,41 @@ func (s *Web) Register(mux *http.ServeMux) {
 	for path, page := range map[string]page{
 		"/{$}":                              {"overview", s.overview},
 		"/accessibility":                    {"accessibility", s.accessibility},
+		signInPath:                          {"signin", s.signingIn},
+		citedPath + "{id}":                  {"cited", s.cited},
+		importPath:                          {"import", s.importing},
+		importPath + "/{id}":                {"file", s.file},
 		"/strategies/{strategy}":            {"lifeline", s.lifeline},
 		"/strategies/{strategy}/priorities": {"priorities", s.priorities},
-		"/strategies/{strategy}/priorities/{priority}":     {"priority", s.priority},
-		"/strategies/{strategy}/consultations":             {"consultations", s.consultations},
-		"/strategies/{strategy}/deadlines":                 {"deadlines", s.deadlines},
-		"/strategies/{strategy}/followup":                  {"followup", s.followup},
-		"/strategies/{strategy}/choices":                   {"choices", s.choices},
-		"/strategies/{strategy}/handover":                  {"handover", s.handover},
-		"/strategies/{strategy}/choices/{choice}/workshop": {"workshop", s.workshop},
-		"/strategies/{strategy}/entries/{entry}":           {"entry", s.entry},
-		"/strategies/{strategy}/entries/{entry}/trace":     {"trace", s.trace},
-		"/strategies/{strategy}/history":                   {"history", s.ledger},
+		"/strategies/{strategy}/priorities/{priority}": {"priority", s.priority},
+		"/calendars":                           {"calendars", s.calendars},
+		"/consultations":                       {"all_consultations", s.allConsultations},
+		"/deadlines":                           {"all_deadlines", s.allDeadlines},
+		"/reminders":                           {"reminders", s.reminders},
+		"/strategies/{strategy}/consultations": {"consultations", s.consultations},
+		"/strategies/{strategy}/consultations/{consultation}": {"consultation", s.consultation},
+		"/strategies/{strategy}/deadlines":                    {"deadlines", s.deadlines},
+		"/strategies/{strategy}/norm":                         {"norm", s.norm},
+		"/strategies/{strategy}/followup":                     {"followup", s.followup},
+		"/strategies/{strategy}/choices":                      {"choices", s.choices},
+		"/strategies/{strategy}/handover":                     {"handover", s.handover},
+		"/strategies/{strategy}/choices/{choice}/workshop":    {"workshop", s.workshop},
+		"/strategies/{strategy}/entries/{entry}":              {"entry", s.entry},
+		"/strategies/{strategy}/entries/{entry}/trace":        {"trace", s.trace},
+		"/strategies/{strategy}/history":                      {"history", s.ledger},
 	} {
 		mux.HandleFunc("GET "+path, s.serve(page))
 	}
+	mux.HandleFunc("GET /strategies/{strategy}/consultations/{consultation}/parties.csv", s.partiesCSV)
 	mux.Handle("POST /strategies/{strategy}/choices/{choice}/workshop", s.posting(s.lead, page{"workshop", s.workshop}))
 	mux.HandleFunc("GET /strategies/{strategy}/choices/{choice}/workshop/marks", s.wallStream)
+	mux.HandleFunc("POST /calendars", s.changeCalendars)
+	mux.HandleFunc("POST "+signInPath, s.signIn)
+	mux.HandleFunc("POST "+signOutPath, s.signOut)
+	mux.HandleFunc("POST "+citePath, s.note)
+	mux.HandleFunc("POST "+importPath, s.upload)
+	mux.HandleFunc("POST "+importPath+"/{id}", s.storeFile)
+	mux.HandleFunc("GET "+importPath+"/{id}/marked", s.markFile)
 	mux.Handle("GET /static/", cached(http.FileServerFS(static)))
 	mux.HandleFunc("/", s.nothing)
 }
@@ -146,11 +208,11 @@ func parse() map[string]*template.Template {
 		panic(err)
 	}
 	frame := template.Must(template.New("frame").Funcs(template.FuncMap{"pair": paired}).ParseFS(templates,
-		"templates/frame.html", "templates/symbols.html", "templates/rows.html", "templates/parts.html"))
+		"templates/frame.html", "templates/symbols.html", "templates/rows.html", "templates/parts.html", "templates/asking.html", "templates/entrance.html"))
 	all := map[string]*template.Template{}
 	for _, file := range files {
 		name := file.Name()[:len(file.Name())-len(".html")]
-		if name != "frame" && name != "symbols" && name != "rows" && name != "parts" {
+		if !slices.Contains([]string{"frame", "symbols", "rows", "parts", "asking", "entrance"}, name) {
 			all[name] = template.Must(template.Must(frame.Clone()).ParseFS(templates, "templates/"+file.Name()))
 		}
 	}
@@ -206,11 +268,9 @@ func (s *Web) send(w http.ResponseWriter, l *look, status int, body []byte) {
 // head sets the headers by which a page may be kept by a browser.
 func (l *look) head(w http.ResponseWriter) http.Header {
 	h := w.Header()
-	h.Set("Cache-Control", "no-cache")
-	h.Set("Vary", "Accept-Language")
+	h.Set("Cache-Control", "private, no-cache")
+	h.Set("Vary", "Accept-Language, Authorization, Cookie")
 	if l.key != "" {
-		h.Set("Cache-Control", "private, no-cache")
-		h.Set("Vary", "Accept-Language, Authorization, Cookie")
 		h.Set("ETag", tagOf(l.key))
 	}
 	if l.cookie != nil {

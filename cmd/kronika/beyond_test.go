@@ -81,7 +81,11 @@ func TestBeyond(t *testing.T) {
 			}{
 				{"GET", "/api/v1/strategies", "", "", 401},
 				{"GET", "/", "", "", 401},
-				{"GET", "/static/kronika.css", "", "", 401},
+				{"GET", "/static/kronika.css", "", "", 200},
+				{"GET", "/signin", "", "", 200},
+				{"GET", "/import", reader, "", 403},
+				{"POST", "/import", reader, "", 403},
+				{"POST", "/cite", "", "", 401},
 				{"GET", "/nothing", "", "", 401},
 				{"GET", "/w/AAAAAA", "", "", 404}, // a workshop's code is asked for by everybody in the room
 				{"GET", "/w/kronika.css", "", "", 200},

@@ -230,7 +230,7 @@ func TestCalendarFeed(t *testing.T) {
 	url := serving(t, data, "--host=kronika.example")
 	got := ask(t, "GET", url+path, "", "", "Host: kronika.example")
 	if got.status != 200 || strings.Contains(command, "URL:") || len(events(t, got.body)) != len(events(t, command)) ||
-		!strings.Contains(got.body, "URL:http://kronika.example/api/v1/strategies/vasternorrland-rus-2030/d") {
+		!strings.Contains(got.body, "URL:http://kronika.example/strategies/vasternorrland-rus-2030/deadlines") {
 		t.Errorf("%+v", got)
 	}
 	if diff := cmp.Diff(events(t, command), events(t, got.body)); diff != "" {

@@ -64,14 +64,7 @@ func (k ownCalendars) give(ctx context.Context, a feeds.Asked) (_ feeds.Addresse
 	if err != nil || given.Region == "" {
 		return given, "", err
 	}
-	rows, err := k.p.rows(k.r, "", asked{today: k.p.today()})
-	var regions []string
-	for _, s := range registerOf(rows) {
-		regions = append(regions, s.Region)
-	}
-	if m := tokens.NewRegion(given.Region, regions); m.Key != "" {
-		warning = k.p.words.Text(m)
-	}
+	warning, err = k.p.newRegion(k.r, given.Region)
 	return given, warning, err
 }
 

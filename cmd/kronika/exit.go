@@ -45,13 +45,20 @@ var unread = []struct {
 	{regexp.MustCompile(`^(--\S+?)(?:=\S*)? must be one of (.+?) but got "(.*)"$`), "cli.choice", []string{"field", "expected", "came"}},
 }
 
+// betweenNames is what the parser writes between names, with a space or without.
+var betweenNames = regexp.MustCompile(`,\s*`)
+
 // misread puts a fault of the command line into our words.
 func misread(err error, args []string) error {
 	for _, u := range unread {
 		if found := u.form.FindStringSubmatch(err.Error()); found != nil {
 			values := domain.Args{}
 			for i, name := range u.args {
-				values[name] = strings.ReplaceAll(found[i+1], `"`, "")
+				value := strings.ReplaceAll(found[i+1], `"`, "")
+				if name == "expected" {
+					value = betweenNames.ReplaceAllString(value, ", ")
+				}
+				values[name] = value
 			}
 			if u.key == "cli.unexpected" && len(args) > 0 && values["came"] == args[0] {
 				u.key = "cli.unknownCommand"

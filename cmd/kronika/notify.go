@@ -59,17 +59,22 @@ func secretFile(path string) (string, error) {
 // newNotifier makes what sends by settings, on an opened log.
 func (p *program) newNotifier(r *record, settings *notify.Settings, log *slog.Logger) *notify.Notifier {
 	return notify.New(notify.Sources{Settings: settings, Log: r.log, Held: r.held, Recorder: r.recorder, Packs: p.packs,
-		Zone: p.zone, Now: p.now, Off: p.off, Logger: log})
+		Zone: p.zone, Now: p.now, Off: p.off(r), Logger: log})
 }
 
-// off tells whether nobody is to be disturbed on a day: a day off in Sweden.
-func (p *program) off(day domain.Day) bool {
-	pack := p.packs.Get("se-rus")
-	if pack == nil {
-		return false
+// off gives of a strategy on which days nobody is to be disturbed.
+func (p *program) off(r *record) func(strategy string) func(domain.Day) bool {
+	return func(strategy string) func(domain.Day) bool {
+		h := r.held.History(strategy)
+		if h == nil {
+			return func(domain.Day) bool { return false }
+		}
+		calendar := p.packs.DaysOff(h.Read(domain.At{}))
+		return func(day domain.Day) bool {
+			_, off := calendar.Off(day)
+			return off
+		}
 	}
-	_, off := pack.Calendar.Off(day)
-	return off
 }
 
 // notifying sends and forwards beside a server until stop, where there are

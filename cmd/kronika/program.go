@@ -65,6 +65,7 @@ type commands struct {
 	Lineage       lineageCmd       `cmd:"" help:"${help_lineage}"`
 	Handover      handoverCmd      `cmd:"" help:"${help_handover}"`
 	Corrections   correctionsCmd   `cmd:"" help:"${help_corrections}"`
+	Cite          citeCmd          `cmd:"" help:"${help_cite}"`
 	Redline       redlineCmd       `cmd:"" help:"${help_redline}"`
 	Blame         blameCmd         `cmd:"" help:"${help_blame}"`
 	Plan          planCmd          `cmd:"" help:"${help_plan}"`

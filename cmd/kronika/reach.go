@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"crypto/tls"
 	"errors"
@@ -21,7 +22,8 @@ type reach struct {
 	ip      net.IP      // listened on; nil for all, or where a name was given
 	beyond  bool        // by others than this machine's user
 	hosts   []string    // names that it answers to, in lower case
-	public  bool        // everybody may read
+	name    string      // that others reach it by, as through a proxy; empty where none is given
+	open    bool        // everybody may read
 	tls     *tls.Config // nil for none of its own
 }
 
@@ -34,13 +36,13 @@ func (c *serveCmd) reach() (*reach, error) {
 	if err != nil {
 		return nil, err
 	}
-	at.public = c.PublicRead
+	at.open = c.PublicRead
 	for _, name := range c.Host {
 		name = strings.ToLower(strings.TrimSuffix(name, "."))
 		if !hostForm.MatchString(name) {
 			return nil, domain.Wrong("--host", "serve.hostForm", domain.Args{"came": name})
 		}
-		at.hosts, at.beyond = append(at.hosts, name), true
+		at.hosts, at.beyond, at.name = append(at.hosts, name), true, cmp.Or(at.name, name)
 	}
 	if (c.TLSCert == "") != (c.TLSKey == "") {
 		return nil, domain.Fault(domain.Invalid, "serve.tlsPair", nil)
@@ -103,6 +105,21 @@ func (at *reach) url() string {
 	return "http://" + address
 }
 
+// public is the scheme and name by which others reach the server, empty where no
+// name is given: a proxy that passes on what they ask answers on the usual port.
+func (at *reach) public() string {
+	switch {
+	case at.name == "":
+		return ""
+	case at.tls == nil:
+		return "https://" + at.name
+	}
+	if _, port, err := net.SplitHostPort(at.Addr().String()); err == nil && port != "443" {
+		return "https://" + net.JoinHostPort(at.name, port)
+	}
+	return "https://" + at.name
+}
+
 // knows tells whether the server answers to a host: to this machine's own, to
 // the names given, and to the address listened on.
 func (at *reach) knows(host string) bool {
@@ -152,7 +169,7 @@ func (p *program) tellReach(at *reach, o *operation) {
 	if !at.beyond {
 		return
 	}
-	if at.public {
+	if at.open {
 		o.tell(p, p.say("serve.readOpen", nil))
 	} else {
 		o.tell(p, p.say("serve.readClosed", nil))

@@ -19,6 +19,7 @@ import (
 	"kronika/eventstore"
 	"kronika/eventstore/feeds"
 	"kronika/eventstore/issued"
+	"kronika/eventstore/sessions"
 	"kronika/eventstore/tokens"
 	"kronika/eventstore/workshops"
 	"kronika/projections"
@@ -43,7 +44,7 @@ func (p *program) newService(ending context.Context, r *record, follower *projec
 		Log: how.log, Version: built(), Until: func(d time.Duration) time.Time { return time.Now().Add(d) }, Ending: ending,
 		Line: jsonl.Write, Issued: issued.Beside(r.log), Healthy: r.healthy, Import: p.taking(r), Table: p.tables(r),
 		Verify: p.verifying(r), Rebuild: p.rebuilding(r, follower),
-		Tokens: tokens.Beside(r.log), Beyond: at.beyond, PublicRead: at.public,
+		Tokens: tokens.Beside(r.log), Sessions: sessions.Beside(r.log), Beyond: at.beyond, PublicRead: at.open,
 		Calendars: feeds.Beside(r.log), Calendar: p.calendar(r),
 	}
 	s.metrics = metrics.New(metrics.Sources{Log: r.log, Held: r.held, Follower: follower, Snapshot: r.snapshot,
@@ -62,21 +63,28 @@ func (p *program) newService(ending context.Context, r *record, follower *projec
 func (s *service) handler() http.Handler {
 	mux, pages := http.NewServeMux(), http.NewServeMux()
 	s.api.Register(mux)
-	shown := &web.Web{Held: s.held, Follower: s.follower, Packs: s.packs, Zone: s.zone, Today: s.today, Now: s.now, Log: s.how.log,
-		Recorder: s.recorder, Workshops: workshops.Beside(s.log), Beyond: s.at.beyond, Until: s.api.Until, Ending: s.api.Ending}
+	shown := s.pages()
 	shown.Register(pages)
 	shown.Phones(mux)
 	mux.Handle(feeds.Folder, &ical.Feeds{Held: s.held, Packs: s.packs, Store: s.api.Calendars, Today: s.today, Log: s.how.log})
 	if s.notifier != nil {
 		s.notifier.Register(mux)
 	}
-	mux.Handle("/", s.api.Readers(pages))
+	mux.Handle("/", s.api.Guard(api.Pages{Handler: pages, Needs: web.Needs, Refuse: shown.Refuse}))
 	if s.how.measured == nil && !s.at.beyond {
 		mux.Handle("GET /metrics", s.api.Here(s.metrics.Handler()))
 	}
 	d := &door.Door{Log: s.how.log, Now: time.Now, AtOnce: s.limits.atOnce, Always: []string{"/healthz", "/readyz", "/metrics"},
 		Refuse: s.refuse, Busy: s.metrics.Busy, Began: s.metrics.Began, Answered: s.answered}
 	return d.Guard(s.api.Only(s.at.knows, mux))
+}
+
+// pages wires the pages.
+func (s *service) pages() *web.Web {
+	return &web.Web{Held: s.held, Follower: s.follower, Packs: s.packs, Zone: s.zone, Today: s.today, Now: s.now, Log: s.how.log,
+		Who: s.api.Who, SignIn: s.api.SignIn, SignOut: s.api.SignOut, Public: s.at.public(), Issued: s.api.Issued,
+		Take: s.takeFile, Mark: s.markFile, Recorder: s.recorder, Workshops: workshops.Beside(s.log), Until: s.api.Until, Ending: s.api.Ending,
+		Calendars: s.api.Calendars, Sending: s.sending()}
 }
 
 func (s *service) answered(a door.Answered) {

@@ -60,15 +60,18 @@ func (k ownKeeper) issue(ctx context.Context, w tokens.Wanted) (_ tokens.Issued,
 	if err != nil || issued.Region == "" {
 		return issued, "", err
 	}
-	rows, err := k.p.rows(k.r, "", asked{today: k.p.today()})
+	warning, err = k.p.newRegion(k.r, issued.Region)
+	return issued, warning, err
+}
+
+// newRegion says of a region that no strategy has it, which may be a slip.
+func (p *program) newRegion(r *record, region string) (warning string, _ error) {
+	rows, err := p.rows(r, "", asked{today: p.today()})
 	var regions []string
 	for _, s := range registerOf(rows) {
 		regions = append(regions, s.Region)
 	}
-	if m := tokens.NewRegion(issued.Region, regions); m.Key != "" {
-		warning = k.p.words.Text(m)
-	}
-	return issued, warning, err
+	return p.words.Text(tokens.NewRegion(region, regions)), err
 }
 
 func (k ownKeeper) revoke(ctx context.Context, name string) (t tokens.Token, again bool, _ error) {

@@ -90,6 +90,20 @@ func (p *Packs) Of(r *domain.Reading) *Pack {
 	return p.Get(r.State.Schedule.Rules)
 }
 
+// swedish is the pack whose days off hold where a strategy's own has none.
+const swedish = "se-rus"
+
+// DaysOff gives the days off of the country whose rules a strategy follows;
+// Sweden's where no pack holds, or one that says nothing of days off.
+func (p *Packs) DaysOff(r *domain.Reading) *Calendar {
+	for _, pack := range []*Pack{p.Of(r), p.Get(swedish)} {
+		if pack != nil && len(pack.Calendar.Weekend)+len(pack.Calendar.Holidays) > 0 {
+			return &pack.Calendar
+		}
+	}
+	return &Calendar{}
+}
+
 // Keys lists the keys of all packs, in order.
 func (p *Packs) Keys() []string {
 	keys := make([]string, len(p.list))

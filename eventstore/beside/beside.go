@@ -9,7 +9,8 @@
 //     none, nothing is kept.
 //   - Buckets are read from the leader: any replica would do for the usual
 //     key-value interface, but it may not know yet of what was changed.
-//   - A full bucket refuses what is new, and says so; it drops nothing.
+//   - A full bucket refuses what is new, and says so; it drops nothing but what
+//     has reached its age, in the sorts that have one.
 package beside
 
 import (
@@ -44,6 +45,8 @@ const waiting = 5 * time.Second
 type Limits struct {
 	Value int32 // bytes of one value
 	Size  int64 // bytes of all
+
+	Age time.Duration // after which what was put is dropped; 0 for never
 }
 
 // Bucket is one sort of things. It is safe for use by several goroutines, and
@@ -99,38 +102,41 @@ func (b *Bucket) Get(ctx context.Context, key string) (Kept, error) {
 
 // Add keeps a value under a key, or says with ErrMoved that one is kept there.
 func (b *Bucket) Add(ctx context.Context, key string, value []byte) error {
-	return b.put(ctx, key, value, jetstream.WithExpectLastSequencePerSubject(0))
+	_, err := b.put(ctx, key, value, jetstream.WithExpectLastSequencePerSubject(0))
+	return err
+}
+
+// Swap keeps a value in the place of what is kept under a key since a sequence, 0
+// for nothing, and gives its own sequence; where that is not what is kept there,
+// it is ErrMoved.
+func (b *Bucket) Swap(ctx context.Context, key string, value []byte, since uint64) (uint64, error) {
+	return b.put(ctx, key, value, jetstream.WithExpectLastSequencePerSubject(since))
 }
 
 // Put keeps a value under a key, unless anything has been stored in the bucket
 // since a sequence: then it is ErrMoved.
 func (b *Bucket) Put(ctx context.Context, key string, value []byte, since uint64) error {
-	return b.put(ctx, key, value, jetstream.WithExpectLastSequence(since))
+	_, err := b.put(ctx, key, value, jetstream.WithExpectLastSequence(since))
+	return err
 }
 
-// Replace keeps a value in the place of the one that had a sequence: where that
-// has been replaced in between, it is ErrMoved.
-func (b *Bucket) Replace(ctx context.Context, key string, value []byte, was uint64) error {
-	return b.put(ctx, key, value, jetstream.WithExpectLastSequencePerSubject(was))
-}
-
-func (b *Bucket) put(ctx context.Context, key string, value []byte, expected jetstream.PublishOpt) error {
+func (b *Bucket) put(ctx context.Context, key string, value []byte, expected jetstream.PublishOpt) (uint64, error) {
 	ctx, cancel := context.WithTimeout(ctx, waiting)
 	defer cancel()
 	o, err := b.open(ctx, true)
 	if err != nil {
-		return err
+		return 0, err
 	}
-	_, err = o.js.Publish(ctx, "$KV."+b.name+"."+key, value, expected)
+	ack, err := o.js.Publish(ctx, "$KV."+b.name+"."+key, value, expected)
 	var refused *jetstream.APIError
 	if errors.As(err, &refused) && (refused.ErrorCode == jetstream.JSErrCodeStreamWrongLastSequence ||
 		refused.ErrorCode == jetstream.JSErrCodeStreamWrongLastSequenceConstant) {
-		return ErrMoved
+		return 0, ErrMoved
 	}
 	if err != nil {
-		return b.unreachable(err)
+		return 0, b.unreachable(err)
 	}
-	return nil
+	return ack.Sequence, nil
 }
 
 // All gives everything that is kept, the last changed last, and the last
@@ -222,6 +228,7 @@ func (b *Bucket) create(ctx context.Context, js jetstream.JetStream) (jetstream.
 		MaxMsgsPerSubject: 1,
 		MaxMsgSize:        b.limits.Value,
 		MaxBytes:          b.limits.Size,
+		MaxAge:            b.limits.Age,
 		Discard:           jetstream.DiscardNew,
 		AllowRollup:       true,
 		DenyDelete:        true,

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"kronika/domain"
+	"kronika/eventstore/beside"
 )
 
 // Make makes a calendar: at a moment, by the name of the account that makes it.
@@ -31,7 +32,7 @@ func (s *Store) Make(ctx context.Context, a Asked, by string, now time.Time) (Ad
 		case a.Name == "":
 			f.Name = free(f.Shown, taken)
 		}
-		return keyOf(secret), f, nil
+		return beside.KeyOf(secret), f, nil
 	})
 	return Addressed{f.told(), pathOf(secret)}, err
 }
@@ -69,10 +70,10 @@ func free(of Shown, taken map[string]bool) string {
 // nearest name; "beside.unreachable" and "calendar.busy", Unavailable.
 func (s *Store) Revoke(ctx context.Context, name, by string, now time.Time) (f Feed, again bool, _ error) {
 	err := s.change(ctx, func(all map[string]Feed) (string, Feed, error) {
-		key := newest(all, name)
+		key := beside.Newest(all, name, named)
 		if key == "" {
 			return "", f, domain.Wrong("name", "calendar.noName", domain.Args{
-				"came": excerpt(name), "nearest": domain.NearestOf(excerpt(name), names(all))}).Coded(domain.NotFound)
+				"came": excerpt(name), "nearest": domain.NearestOf(excerpt(name), beside.Names(all, named))}).Coded(domain.NotFound)
 		}
 		f = all[key]
 		if again = !f.Revoked.IsZero(); again {
@@ -82,27 +83,4 @@ func (s *Store) Revoke(ctx context.Context, name, by string, now time.Time) (f F
 		return key, f, nil
 	})
 	return f.told(), again, err
-}
-
-// newest finds the calendar of a name: the one not revoked, else the one revoked
-// last; "" where there is none.
-func newest(all map[string]Feed, name string) (found string) {
-	for key, f := range all {
-		switch {
-		case f.Name != name:
-		case f.Revoked.IsZero():
-			return key
-		case found == "" || f.Revoked.After(all[found].Revoked):
-			found = key
-		}
-	}
-	return found
-}
-
-func names(all map[string]Feed) []string {
-	var list []string
-	for _, f := range all {
-		list = append(list, f.Name)
-	}
-	return list
 }

@@ -5,8 +5,7 @@ import (
 	"context"
 	"errors"
 	"slices"
-
-	"github.com/go-json-experiment/json"
+	"time"
 
 	"kronika/domain"
 	"kronika/eventstore"
@@ -16,32 +15,24 @@ import (
 // Limit is how many calendars are kept, the revoked ones too.
 const Limit = 1000
 
-// attempts bounds how often a reading of the bucket is tried again because
-// somebody else made a change in between.
-const attempts = 20
-
 // Store keeps the calendars beside a log. It is safe for use by several
 // goroutines, and by several programs at once.
-type Store struct{ bucket *beside.Bucket }
+type Store struct{ things beside.Things[Feed] }
 
 // Beside gives the calendars that are kept beside a log. Nothing is asked of the
 // server before it is needed.
 func Beside(log *eventstore.Log) *Store {
-	return &Store{beside.Of(log, "feeds", beside.Limits{Value: 4 << 10, Size: 8 << 20})}
+	return &Store{beside.Things[Feed]{Bucket: beside.Of(log, "feeds", beside.Limits{Value: 4 << 10, Size: 8 << 20})}}
 }
 
 // Find gives the live calendar of a secret. Errors: "calendar.unknown"
 // (NotFound), "calendar.revoked" (Gone), "beside.unreachable" (Unavailable).
 func (s *Store) Find(ctx context.Context, secret string) (Feed, error) {
-	kept, err := s.bucket.Get(ctx, keyOf(secret))
+	f, _, err := s.things.Find(ctx, beside.KeyOf(secret))
 	if errors.Is(err, beside.ErrNone) {
 		return Feed{}, domain.Fault(domain.NotFound, "calendar.unknown", nil)
 	}
 	if err != nil {
-		return Feed{}, err
-	}
-	var f Feed
-	if err := json.Unmarshal(kept.Value, &f); err != nil {
 		return Feed{}, err
 	}
 	if f = f.told(); f.Status == Revoked {
@@ -52,10 +43,7 @@ func (s *Store) Find(ctx context.Context, secret string) (Feed, error) {
 
 // List gives all calendars in the order made.
 func (s *Store) List(ctx context.Context) ([]Feed, error) {
-	all, _, err := s.all(ctx)
-	for tries := 1; errors.Is(err, beside.ErrMoved) && tries < attempts; tries++ {
-		all, _, err = s.all(ctx)
-	}
+	all, _, err := s.things.Every(ctx)
 	if err != nil {
 		return nil, busy(err)
 	}
@@ -69,40 +57,13 @@ func (s *Store) List(ctx context.Context) ([]Feed, error) {
 	return list, nil
 }
 
-// all reads every calendar by its key, and the last sequence of the bucket.
-func (s *Store) all(ctx context.Context) (map[string]Feed, uint64, error) {
-	kept, last, err := s.bucket.All(ctx)
-	if err != nil {
-		return nil, 0, err
-	}
-	all := map[string]Feed{}
-	for _, one := range kept {
-		var f Feed
-		if err := json.Unmarshal(one.Value, &f); err != nil {
-			return nil, 0, err
-		}
-		all[one.Key] = f
-	}
-	return all, last, nil
-}
-
-// change stores what decide makes of all calendars, under the key that it gives;
-// "" stores nothing. It decides anew where somebody else made a change in
-// between.
+// change stores what decide makes of all calendars, as beside.Things does.
 func (s *Store) change(ctx context.Context, decide func(map[string]Feed) (string, Feed, error)) error {
-	for tries := 1; ; tries++ {
-		all, last, err := s.all(ctx)
-		if err == nil {
-			key, f, wrong := decide(all)
-			if wrong != nil || key == "" {
-				return wrong
-			}
-			err = s.put(ctx, key, f, last)
-		}
-		if !errors.Is(err, beside.ErrMoved) || tries == attempts {
-			return busy(err)
-		}
+	wrong, err := s.things.Change(ctx, decide)
+	if err != nil {
+		return busy(err)
 	}
+	return wrong
 }
 
 // busy says that others made changes all the time.
@@ -113,11 +74,5 @@ func busy(err error) error {
 	return err
 }
 
-func (s *Store) put(ctx context.Context, key string, f Feed, last uint64) error {
-	f.Status = ""
-	value, err := json.Marshal(f)
-	if err != nil {
-		return err
-	}
-	return s.bucket.Put(ctx, key, value, last)
-}
+// named gives a calendar's name, and when it was revoked.
+func named(f Feed) (string, time.Time) { return f.Name, f.Revoked }

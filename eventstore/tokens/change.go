@@ -2,16 +2,11 @@ package tokens
 
 import (
 	"context"
-	"errors"
 	"time"
 
 	"kronika/domain"
 	"kronika/eventstore/beside"
 )
-
-// attempts bounds how often a change is tried again because somebody else made
-// one in between.
-const attempts = 20
 
 // Make makes a token, and the bucket where there is none. today is the day by
 // which Expires is judged, now what the token is said to be made at, by the name
@@ -36,7 +31,7 @@ func (s *Store) Make(ctx context.Context, w Wanted, by string, now time.Time, to
 		if len(all) >= Limit {
 			return "", t, domain.Fault(domain.Invalid, "token.full", domain.Args{"limit": Limit})
 		}
-		return keyOf(secret), t, nil
+		return beside.KeyOf(secret), t, nil
 	})
 	return Issued{t.on(today), secret}, err
 }
@@ -46,10 +41,10 @@ func (s *Store) Make(ctx context.Context, w Wanted, by string, now time.Time, to
 // nearest name; "token.unreachable" (Unavailable).
 func (s *Store) Revoke(ctx context.Context, name, by string, now time.Time, today domain.Day) (t Token, again bool, _ error) {
 	err := s.change(ctx, func(all map[string]Token) (string, Token, error) {
-		key := newest(all, name)
+		key := beside.Newest(all, name, named)
 		if key == "" {
 			return "", t, domain.Wrong("name", "token.unknown", domain.Args{
-				"came": excerpt(name), "nearest": domain.NearestOf(excerpt(name), names(all))}).Coded(domain.NotFound)
+				"came": excerpt(name), "nearest": domain.NearestOf(excerpt(name), beside.Names(all, named))}).Coded(domain.NotFound)
 		}
 		t = all[key]
 		if again = !t.Revoked.IsZero(); again {
@@ -61,46 +56,14 @@ func (s *Store) Revoke(ctx context.Context, name, by string, now time.Time, toda
 	return t.on(today), again, err
 }
 
-// change stores what decide makes of all tokens, under the key that it gives; ""
-// stores nothing. It decides anew where somebody else made a change in between.
+// change stores what decide makes of all tokens, as beside.Things does.
 func (s *Store) change(ctx context.Context, decide func(map[string]Token) (string, Token, error)) error {
-	for range attempts {
-		all, last, err := s.all(ctx)
-		if err != nil {
-			return err
-		}
-		key, t, wrong := decide(all)
-		if wrong != nil || key == "" {
-			return wrong
-		}
-		if err = s.put(ctx, key, t, last); !errors.Is(err, beside.ErrMoved) {
-			return err
-		}
+	wrong, err := s.things.Change(ctx, decide)
+	if err != nil {
+		return unreachable(err)
 	}
-	return unreachable(beside.ErrMoved)
+	return wrong
 }
 
-// newest finds the token of a name: the one not revoked, else the one revoked
-// last; "" where there is none.
-func newest(all map[string]Token, name string) (found string) {
-	for key, t := range all {
-		if t.Name != name {
-			continue
-		}
-		if t.Revoked.IsZero() {
-			return key
-		}
-		if found == "" || t.Revoked.After(all[found].Revoked) {
-			found = key
-		}
-	}
-	return found
-}
-
-func names(all map[string]Token) []string {
-	var list []string
-	for _, t := range all {
-		list = append(list, t.Name)
-	}
-	return list
-}
+// named gives a token's name, and when it was revoked.
+func named(t Token) (string, time.Time) { return t.Name, t.Revoked }

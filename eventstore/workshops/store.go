@@ -142,7 +142,7 @@ func (s *Store) change(ctx context.Context, key string, decide func(*Workshop) e
 		if err != nil {
 			return w, err
 		}
-		if err = s.bucket.Replace(ctx, key, b, seq); errors.Is(err, beside.ErrMoved) {
+		if _, err = s.bucket.Swap(ctx, key, b, seq); errors.Is(err, beside.ErrMoved) {
 			continue
 		}
 		if err == nil {

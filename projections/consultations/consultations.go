@@ -142,14 +142,5 @@ func daysOpen(c *domain.Consultation) *DaysOpen {
 	if c.Opened == nil || c.Closed == nil {
 		return nil
 	}
-	opened, closed := c.Opened.Occurred, c.Closed.Occurred
-	open := &DaysOpen{}
-	if !opened.Last().Open() && !closed.First().Open() {
-		open.Min = max(0, int(closed.First()-opened.Last()))
-	}
-	if !opened.First().Open() && !closed.Last().Open() {
-		most := max(0, int(closed.Last()-opened.First()))
-		open.Max = &most
-	}
-	return open
+	return between(c.Opened.Occurred, c.Closed.Occurred)
 }

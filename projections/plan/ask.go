@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"kronika/domain"
+	"kronika/domain/rules"
 )
 
 // The years that can be planned for.
@@ -35,7 +36,14 @@ type Ask struct {
 	Moves    []Move
 	Rest     Rest
 
-	fields names
+	fields   names
+	calendar *rules.Calendar // of the strategy's country
+}
+
+// off tells whether nobody works on a day.
+func (a *Ask) off(d domain.Day) bool {
+	_, off := a.calendar.Off(d)
+	return off
 }
 
 // Move says on which day a step is to begin.

@@ -51,7 +51,7 @@ func (c *chain) back(i int, end domain.Day, from int) pass {
 	}
 	s := c.Lengths.Steps[i]
 	p := pass{start: c.length(i).before(end, s.Work && c.Rest.July), end: end, from: from}
-	for s.Work && c.Rest.DaysOff && off(p.start) {
+	for s.Work && c.Rest.DaysOff && c.off(p.start) {
 		p.start--
 	}
 	p.start, p.meeting = back(c.given(s), p.start)
@@ -142,7 +142,7 @@ func (c *chain) follow(i int, ready domain.Day, by int) {
 		return
 	}
 	s := c.Lengths.Steps[i]
-	for s.Work && c.Rest.DaysOff && off(ready) {
+	for s.Work && c.Rest.DaysOff && c.off(ready) {
 		ready++
 	}
 	p.start, p.meeting = on(c.given(s), ready)

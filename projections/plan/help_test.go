@@ -3,6 +3,7 @@ package plan
 import (
 	"fmt"
 	"strings"
+	"sync"
 	"testing"
 
 	"pgregory.net/rapid"
@@ -37,8 +38,18 @@ func asks(t rapid.TB, w Wish) Ask {
 	if err != nil {
 		t.Fatal(err)
 	}
+	a.calendar = swedish()
 	return a
 }
+
+// swedish has the days off of Sweden, loaded once.
+var swedish = sync.OnceValue(func() *rules.Calendar {
+	packs, err := rules.Load()
+	if err != nil {
+		panic(err)
+	}
+	return &packs.Get("se-rus").Calendar
+})
 
 // build makes the plan of a history of a mandate and some lines on a day.
 func build(t testing.TB, w Wish, today string, lines ...string) Plan {

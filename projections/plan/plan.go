@@ -21,9 +21,9 @@
 //     it; beyond that the list is taken not to reach so far, and it is said. A
 //     move that pushes a meeting on takes the first within three months after.
 //   - With July at rest the months of working steps are counted as if the year had
-//     eleven. With days off at rest a working step that would begin on a Saturday,
-//     a Sunday or a Swedish public holiday (lag 1989:253), or on Midsummer,
-//     Christmas or New Year's Eve, begins on the last working day before.
+//     eleven. With days off at rest a working step that would begin on a day off
+//     of the country whose rules the strategy follows (Sweden's where they say
+//     nothing of days off) begins on the last working day before.
 //   - A half-known day of adoption, or of a move, is counted from its first and
 //     its last day, and a mark (?, ~) goes on to what is computed.
 //   - The round planned begins after the last adoption, or the last revision that
@@ -128,6 +128,7 @@ func Build(r *domain.Reading, ask Ask, today domain.Day, packs *rules.Packs, oth
 	if err != nil {
 		return Plan{}, err
 	}
+	ask.calendar = packs.DaysOff(r)
 	still := ask
 	still.Moves = nil
 	p := count(r, still, goal, today)

@@ -31,7 +31,7 @@ function slider(field, [from, to], now) {
   const range = Object.assign(document.createElement("input"), { type: "range", min: first, max: last, step: 1, className: "slide" });
   range.setAttribute("aria-labelledby", field.id + "-l");
   range.value = field.value ? monthOf(field.value) : last;
-  const ends = Object.assign(document.createElement("span"), { className: "ends" });
+  const ends = Object.assign(document.createElement("span"), { className: "slideends" });
   ends.append(...[from, to].map((month) => Object.assign(document.createElement("span"), { textContent: month.slice(0, 4) })));
   const tell = () => {
     const text = Number(range.value) === last ? now : told(lastDay(Number(range.value)));

@@ -19,7 +19,6 @@ async function copy(element) {
 onShown(() => {
   for (const quote of document.querySelectorAll(".quote:not([data-copied])")) {
     quote.dataset.copied = "";
-    if (quote.id && document.querySelector(`button[data-copy="${quote.id}"]`)) continue; // it has one
     const button = Object.assign(document.createElement("button"), { type: "button", className: "plain mini copy", textContent: words.copy });
     button.addEventListener("click", async () => {
       const done = await copy(quote);

@@ -1,0 +1,202 @@
+package main
+
+import (
+	"context"
+	"io"
+	"net/http"
+	"os"
+	"strconv"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/chromedp/cdproto/emulation"
+	"github.com/chromedp/chromedp"
+)
+
+// consultationPages are the pages of consultations that are looked at, and of a
+// comparison side by side, by what they are called in screenshots.
+var consultationPages = []struct{ name, path string }{
+	{"referral", "/strategies/vgr-rus-2021-2030/consultations/remiss-2020"},
+	{"referral-open", "/strategies/vgr-rus-2021-2030/consultations/remiss-2020?asOf=2020-06-15"},
+	{"referral-half", "/strategies/vasternorrland-rus-2030/consultations/remiss-2019"},
+	{"meeting", "/strategies/det-oppna-skane-2030/consultations/skanesamtalen"},
+	{"planned", "/strategies/dalastrategin-2030/consultations/remisseminarium-2025"},
+	{"board", "/strategies/vgr-rus-2021-2030/consultations"},
+	{"board-many", "/strategies/det-oppna-skane-2030/consultations"},
+	{"asked", "/consultations"},
+	{"side", "/strategies/det-oppna-skane-2030/priorities?layout=side"},
+	{"side-replaced", "/strategies/vgr-rus-2021-2030/priorities?layout=side&fromOther=vg2020/adoption"},
+	{"single", "/strategies/prov/consultations/tidig"},
+	{"single-open", "/strategies/prov/consultations/remiss"},
+	{"board-single", "/strategies/prov/consultations"},
+	{"versions", "/strategies/tre/priorities"},
+	{"asked-none", "/consultations?text=xyzzy"},
+}
+
+// TestConsultationPages looks at the pages of consultations in a real browser,
+// in both languages, at three widths, light and dark, with all folds open.
+func TestConsultationPages(t *testing.T) {
+	axe, err := os.ReadFile(root + "/.ci/node_modules/axe-core/axe.min.js")
+	if err != nil {
+		t.Fatalf("%v: the pages are tested with axe-core and Chromium, which .ci/run installs", err)
+	}
+	url, ctx := serving(t, withMade(t)), browser(t)
+	for _, p := range consultationPages {
+		for _, as := range []struct {
+			lang, scheme string
+			width        int64
+		}{{"sv", "light", 1440}, {"en", "dark", 768}, {"sv", "light", 390}, {"en", "light", 320}} {
+			name := strings.Join([]string{p.name, as.lang, as.scheme, strconv.FormatInt(as.width, 10)}, "-")
+			t.Run(name, func(t *testing.T) {
+				page, stop := context.WithTimeout(ctx, time.Minute)
+				defer stop()
+				_, err := chromedp.Call(page, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{
+					Features: []*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: as.scheme}}})
+				if err != nil {
+					t.Fatal(err)
+				}
+				err = chromedp.Do(page, chromedp.EmulateViewport(as.width, 900), chromedp.Navigate(url+p.path+sepOf(p.path)+"lang="+as.lang))
+				if err != nil {
+					t.Fatal(err)
+				}
+				shoot(t, page, name)
+				sound(t, page, string(axe), as.lang)
+				drawn(t, page)
+			})
+		}
+	}
+}
+
+// withMade is the shipped strategies and two made up: one of which each answer is
+// registered, and one of three versions.
+func withMade(t *testing.T) (data string) {
+	t.Helper()
+	data = shipped(t)
+	must(t, "import", data, "testdata/pages/prov.jsonl", "testdata/pages/tre.jsonl")
+	return data
+}
+
+// drawn holds the picture of a consultation to its table, row by row.
+func drawn(t *testing.T, page context.Context) {
+	t.Helper()
+	lost := evaluate(t, page, `Promise.resolve((() => {
+		const row = r => { const [what, when, days] = [...r.cells].map(c => c.textContent); return what + " " + when + (days === "–" ? "" : ", " + days); };
+		const rows = [...document.querySelectorAll(".spans tbody tr")].map(row).join("|");
+		const marks = [...document.querySelectorAll("main svg.chart a")].map(a => a.getAttribute("aria-label")).join("|");
+		return rows === marks ? "" : rows + " / " + marks;
+	})())`)
+	if lost != "" {
+		t.Errorf("the table and the picture differ: %s", lost)
+	}
+}
+
+// TestConsultationBack reads a shipped consultation as of a day in the middle of
+// it: neither its end nor what came of it is told.
+func TestConsultationBack(t *testing.T) {
+	const path = "/strategies/vgr-rus-2021-2030/consultations/remiss-2020?lang=sv"
+	url := serving(t, shipped(t))
+	now, then := pageAt(t, url+path), pageAt(t, url+path+"&asOf=2020-06-15")
+	for _, c := range []struct {
+		text       string
+		now, back  bool
+		whatIsTold string
+	}{
+		{"127 svar av omkring 200", true, false, "the total"},
+		{"pågår till 30 september 2020", false, true, "the extension, which may have been made from the first day on"},
+		{"Sammanställning omkring 16 december 2020", true, false, "the summary"},
+		{"Antagande 16 februari 2021", true, false, "the decision"},
+		{"Pågår sedan 6 april 2020", false, true, "that it is open"},
+		{"tillgodoses", true, false, "the answer to the point"},
+		{"kan ännu svara", false, true, "that the parties may still answer"},
+		{"De 49 kommunerna i Västra Götaland", true, true, "a party"},
+	} {
+		if strings.Contains(now, c.text) != c.now || strings.Contains(then, c.text) != c.back {
+			t.Errorf("%s (%s): now %v, back then %v", c.text, c.whatIsTold, !c.now, !c.back)
+		}
+	}
+	if before := pageAt(t, url+path+"&asOf=2019-06-15"); !strings.Contains(before, "finns, men inte med de valda dagarna") {
+		t.Error("before its planning the consultation is not told as a later one")
+	}
+}
+
+// TestConsultationFiles: the parties come as a table, and the link to open data
+// gives the consultation.
+func TestConsultationFiles(t *testing.T) {
+	const of = "/strategies/vgr-rus-2021-2030/consultations"
+	url := serving(t, shipped(t))
+	table := pageAt(t, url+of+"/remiss-2020/parties.csv?lang=sv")
+	if !strings.HasPrefix(table, "\ufeffPart,Grupp,") || !strings.Contains(table, "remiss-till-lansstyrelsen") {
+		t.Errorf("the parties are %s", table)
+	}
+	page := pageAt(t, url+of+"/remiss-2020?asOf=2020-06-15")
+	_, rest, found := strings.Cut(page, `href="/api/v1`)
+	address, _, _ := strings.Cut(rest, `"`)
+	if data := pageAt(t, url+"/api/v1"+strings.ReplaceAll(address, "&amp;", "&")); !found || !strings.Contains(data, `"consultation":"remiss-2020"`) ||
+		!strings.Contains(data, `"status":"open"`) {
+		t.Errorf("%s gives %s", address, data)
+	}
+}
+
+// TestAllConsultations: open ones stand before planned ones, and the filter
+// narrows the list; a word that is none is refused with those there are.
+func TestAllConsultations(t *testing.T) {
+	url := serving(t, shipped(t))
+	page := pageAt(t, url+"/consultations?lang=sv&asOf=2020-06-15")
+	open, planned, closed := strings.Index(page, "vgr-rus-2021-2030-remiss-2020"), strings.Index(page, "wait"), strings.Index(page, "samtal-2030")
+	if open < 0 || closed < open || planned > 0 && planned < open {
+		t.Errorf("open stands at %d, planned at %d, closed at %d", open, planned, closed)
+	}
+	if narrowed := pageAt(t, url+"/consultations?lang=sv&method=survey&region=Dalarna"); strings.Count(narrowed, "<tr id=") != 1 || !strings.Contains(narrowed, "1 av ") {
+		t.Errorf("the survey of Dalarna: %s", narrowed)
+	}
+	if wrong := pageAt(t, url+"/consultations?lang=en&status=opne"); !strings.Contains(wrong, "open") || !strings.Contains(wrong, "opne") {
+		t.Errorf("%s", wrong)
+	}
+}
+
+// pageAt gives what an address answers.
+func pageAt(t *testing.T, address string) string {
+	t.Helper()
+	answer, err := http.Get(address)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer answer.Body.Close()
+	b, err := io.ReadAll(answer.Body)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(b)
+}
+
+// TestConsultationPrint looks at a consultation as it is printed, on the width
+// of an A4 page between its margins: tables keep their columns and heads, what
+// only leads elsewhere is left out, and nothing is cut off.
+func TestConsultationPrint(t *testing.T) {
+	const a4 = 688 // 182 mm at 96 dots an inch
+	url, ctx := serving(t, withMade(t)), browser(t)
+	for _, p := range consultationPages {
+		t.Run(p.name, func(t *testing.T) {
+			page, stop := context.WithTimeout(ctx, time.Minute)
+			defer stop()
+			if _, err := chromedp.Call(page, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Media: "print"}); err != nil {
+				t.Fatal(err)
+			}
+			if err := chromedp.Do(page, chromedp.EmulateViewport(a4, 1000), chromedp.Navigate(url+p.path+sepOf(p.path)+"lang=sv")); err != nil {
+				t.Fatal(err)
+			}
+			shoot(t, page, p.name+"-print")
+			for what, expression := range map[string]string{
+				"the menu and the filter":     `[...document.querySelectorAll("nav, form")].filter(e => e.offsetParent && e.offsetHeight).map(e => e.className).join()`,
+				"a table without its head":    `[...document.querySelectorAll("main thead")].filter(e => getComputedStyle(e).display !== "table-header-group").length || ""`,
+				"what is beyond the page":     `document.documentElement.scrollWidth > innerWidth ? document.documentElement.scrollWidth : ""`,
+				"a picture without its table": `document.querySelector(".spans") && !document.querySelector("svg.chart") ? "spans" : ""`,
+			} {
+				if got := evaluate(t, page, "Promise.resolve(String("+expression+"))"); got != "" {
+					t.Errorf("printed is %s: %s", what, got)
+				}
+			}
+		})
+	}
+}
