@@ -86,6 +86,7 @@ var themes = []struct{ sv, en map[string]string }{
 	{svRules, enRules},
 	{svWritten, enWritten},
 	{svLive, enLive},
+	{svSearch, enSearch},
 	{svCs, enCs},
 }
 

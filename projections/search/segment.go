@@ -43,6 +43,7 @@ func newSegment(h *domain.History, r *domain.Reading, v *vocabulary) *segment {
 	}
 	w := writer{words: map[string]int{}}
 	kinds, bodies := map[string]uint16{}, map[string]uint16{}
+	s.docs = make([]doc, 0, len(r.Recorded()))
 	for place, i := range r.Recorded() {
 		s.docs = append(s.docs, docOf(i, listed(&s.kinds, kinds, i.Kind), listed(&s.bodies, bodies, i.Authority)))
 		if i.Kind == domain.Corrected || i.Kind == domain.Withdrawn {
@@ -83,7 +84,8 @@ type writer struct {
 }
 
 // occurring is where a word occurs: for each occurrence how many entries further
-// on it is, and its position, from that of the last where it is the same entry.
+// on it is, twice that and one more where it stands below the titles; and its
+// position, from that of the last one in the entry, else from where those begin.
 type occurring struct {
 	bytes    []byte
 	doc, pos uint32 // of the last
@@ -115,13 +117,23 @@ func (w *writer) note(text string, doc, pos uint32) {
 	}
 	o := &w.lists[at]
 	if doc != o.doc {
-		o.bytes = binary.AppendUvarint(o.bytes, uint64(doc-o.doc))
-		o.doc, o.pos = doc, 0
+		base, rest := begins(pos >= titles)
+		o.bytes = binary.AppendUvarint(o.bytes, uint64(doc-o.doc)<<1|rest)
+		o.doc, o.pos = doc, base
 	} else {
 		o.bytes = append(o.bytes, 0)
 	}
 	o.bytes = binary.AppendUvarint(o.bytes, uint64(pos-o.pos))
 	o.pos = pos
+}
+
+// begins gives the position that the first occurrence in an entry is counted from:
+// of the titles, or of the rest.
+func begins(rest bool) (base uint32, bit uint64) {
+	if rest {
+		return titles, 1
+	}
+	return 0, 0
 }
 
 // pack puts the occurrences one after the other, in the order of the words' ids.
@@ -154,7 +166,8 @@ func (s *segment) each(at int, yield func(doc, pos uint32)) {
 		on, b = next(b)
 		further, b = next(b)
 		if on > 0 {
-			doc, pos = doc+on, 0
+			doc += on >> 1
+			pos, _ = begins(on&1 == 1)
 		}
 		pos += further
 		yield(doc, pos)
