@@ -104,3 +104,12 @@ func TestBuilding(t *testing.T) {
 		t.Errorf("ready, and yet: %v", err)
 	}
 }
+
+func rowOf(f *projections.Follower, key string, today domain.Day) projections.Row {
+	for _, row := range f.Rows(today) {
+		if row.Strategy == key {
+			return row
+		}
+	}
+	return projections.Row{}
+}

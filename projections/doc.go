@@ -4,4 +4,7 @@
 // read its own write. Views as of a day or as known at a time are built from
 // the histories when they are asked for, and so is all that depends on a
 // "today" other than the follower's.
+//
+// Rows live in memory (package memory), or in tables that several instances share
+// (package postgres); package projectionstest holds both to one contract.
 package projections

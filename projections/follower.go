@@ -30,7 +30,10 @@ type Row struct {
 
 // RowOf builds the row of a history, read as of a day and as known at a time.
 func RowOf(h *domain.History, at domain.At, today domain.Day, packs *rules.Packs) Row {
-	r := h.Read(at)
+	return rowOf(h, h.Read(at), today, packs)
+}
+
+func rowOf(h *domain.History, r *domain.Reading, today domain.Day, packs *rules.Packs) Row {
 	row := Row{
 		Strategy:      r.Strategy,
 		Sequence:      h.Sequence(),
@@ -58,6 +61,7 @@ type Follower struct {
 	work sync.Mutex // held while rows are built, so that none is built from less than the last
 
 	ready chan struct{} // closed when there are rows
+	once  sync.Once     // closes ready, where they come from tables
 
 	mu          sync.Mutex
 	place       *memory.Place[Row] // nil before ready
@@ -89,13 +93,17 @@ func Follow(ctx context.Context, held *eventstore.Held, packs *rules.Packs, toda
 
 // FollowWatched is Follow with somebody watching.
 func FollowWatched(ctx context.Context, held *eventstore.Held, packs *rules.Packs, today func() domain.Day, watch Watch) *Follower {
+	f := newFollower(held, packs, today, watch)
+	go f.follow(ctx)
+	return f
+}
+
+func newFollower(held *eventstore.Held, packs *rules.Packs, today func() domain.Day, watch Watch) *Follower {
 	if watch.Now == nil {
 		watch.Now = func() time.Time { return time.Time{} }
 	}
-	f := &Follower{held: held, packs: packs, today: today, watch: watch,
+	return &Follower{held: held, packs: packs, today: today, watch: watch,
 		ready: make(chan struct{}), news: make(chan struct{}), total: len(held.Strategies())}
-	go f.follow(ctx)
-	return f
 }
 
 // follow builds the rows, and then those of what has changed.

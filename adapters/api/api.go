@@ -151,6 +151,9 @@ type API struct {
 	Verify func(ctx context.Context) (eventstore.Verified, error)
 	// Rebuild builds the read models anew from the log, as the command does.
 	Rebuild func(ctx context.Context) (Rebuilt, error)
+	// Tables tells how the read models in a database were last built anew; nil, or
+	// nil, where that is not known.
+	Tables func(ctx context.Context) *Tables
 
 	// Calendars are those that are read by a secret address.
 	Calendars *feeds.Store

@@ -4,11 +4,8 @@ import (
 	"bytes"
 	"net/http"
 
-	"github.com/go-json-experiment/json/jsontext"
-
 	"kronika/adapters/i18n"
 	"kronika/domain"
-	"kronika/eventstore"
 	"kronika/projections/timeline"
 )
 
@@ -63,7 +60,7 @@ func (a *API) trial(q *request, r *recording, d *DryRun) (domain.Errors, error) 
 		return faults, nil
 	}
 	d.New, d.Known, d.Twice = plan.New(), plan.Known, plan.Twice
-	next, fault := a.with(h, plan, r.how.Recorder)
+	next, fault := plan.With(h, r.how.Recorder, a.Now())
 	if fault != nil {
 		return domain.Errors{fault}, nil
 	}
@@ -74,34 +71,6 @@ func (a *API) trial(q *request, r *recording, d *DryRun) (domain.Errors, error) 
 		d.Changes, err = a.changes(q, h, next)
 	}
 	return nil, err
-}
-
-// with gives the history as it would be.
-func (a *API) with(h *domain.History, plan eventstore.Plan, recorder string) (*domain.History, *domain.Error) {
-	if len(plan.Acts) == 0 {
-		return h, nil
-	}
-	s := domain.Stored{Sequence: h.Sequence() + 1, Recorded: a.Now().UTC(), Recorder: recorder}
-	if last := h.LastRecorded(); s.Recorded.Before(last) {
-		s.Recorded = last
-	}
-	for _, act := range plan.Acts {
-		for i := range act {
-			b, err := act[i].Canonical()
-			if err != nil {
-				return h, domain.Fault(domain.Internal, "entry.unwritable", nil).Because(err)
-			}
-			s.Entries = append(s.Entries, jsontext.Value(b))
-		}
-	}
-	if len(plan.Acts) > 1 {
-		size := 0
-		for _, e := range s.Entries {
-			size += len(e)
-		}
-		return h, domain.Fault(domain.Invalid, "act.tooLarge", domain.Args{"size": size, "max": eventstore.MaxAct})
-	}
-	return h.With(s), nil
 }
 
 // changed lists the items that were there before and would say something else.

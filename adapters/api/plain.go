@@ -13,7 +13,8 @@ import (
 
 // Health says that all is well; what is not is a Problem.
 type Health struct {
-	Status string `json:"status"`
+	Status string  `json:"status"`
+	Tables *Tables `json:"tables,omitzero"` // the last time that read models in a database were built anew from the log
 }
 
 func (a *API) health(w http.ResponseWriter, q *request) error {
@@ -29,7 +30,15 @@ func (a *API) ready(w http.ResponseWriter, q *request) error {
 	if err := cmp.Or(a.Held.Err(), a.Healthy(), a.Follower.Ready(now)); err != nil {
 		return err
 	}
-	return a.health(w, q)
+	if a.Tables == nil {
+		return a.health(w, q)
+	}
+	b, err := q.words.JSON(Health{Status: "ok", Tables: a.Tables(q.Context())})
+	if err != nil {
+		return err
+	}
+	a.json(w, q, append(b, '\n'))
+	return nil
 }
 
 // OpenFeeds is how many follow the feed.

@@ -137,7 +137,13 @@ func (a *API) show(ctx context.Context, w http.ResponseWriter, q *request, r *re
 		a.Log.Warn("recorded, but the views have not caught up", "sequence", s.sequence, "error", err)
 	}
 	reading := a.Held.History(r.strategy).Read(domain.At{KnownAt: s.recorded})
-	b, err := q.words.JSON(itemsOf(timeline.Build(reading, true), identsOf(r.entries), r.strategy))
+	ids := map[string]bool{}
+	for i := range r.entries {
+		if item := reading.Find(r.entries[i].ID); item != nil {
+			ids[item.ID] = true
+		}
+	}
+	b, err := q.words.JSON(timeline.Some(reading, func(i *domain.Item) bool { return ids[i.ID] }))
 	if err != nil {
 		a.fail(w, q, err)
 		return

@@ -31,7 +31,18 @@ type Verified struct {
 type Rebuilt struct {
 	Strategies int     `json:"strategies"`
 	Entries    int     `json:"entries"`
-	Seconds    float64 `json:"seconds"` // that it took, to the hundredth
+	Seconds    float64 `json:"seconds"`         // that it took, to the hundredth
+	Tables     *Tables `json:"tables,omitzero"` // nil where the read models are in memory
+}
+
+// Tables is how the tables of read models in a database, built anew from the log,
+// compared with those that they replaced.
+type Tables struct {
+	Address   string    `json:"address"`   // of the database
+	At        time.Time `json:"at"`        // when they replaced the others
+	Sequence  uint64    `json:"sequence"`  // of the last act that they showed
+	Compared  int       `json:"compared"`  // strategies; 0 where there was nothing to compare with
+	Different int       `json:"different"` // strategies compared of which a row was different
 }
 
 // VerifiedOf puts what a check found into words.
@@ -41,7 +52,7 @@ func VerifiedOf(words *i18n.Catalogue, found eventstore.Verified) Verified {
 
 // RebuiltIn says what was built and how long it took.
 func RebuiltIn(took time.Duration, strategies, entries int) Rebuilt {
-	return Rebuilt{strategies, entries, math.Round(took.Seconds()*100) / 100}
+	return Rebuilt{Strategies: strategies, Entries: entries, Seconds: math.Round(took.Seconds()*100) / 100}
 }
 
 // verify checks the log from its first act to its last.

@@ -84,10 +84,12 @@ var themes = []struct{ sv, en map[string]string }{
 	{svNorm, enNorm},
 	{svPlan, enPlan},
 	{svRules, enRules},
+	{svPostgres, enPostgres},
 	{svWritten, enWritten},
 	{svLive, enLive},
 	{svSearch, enSearch},
 	{svCs, enCs},
+	{svRec, enRec},
 }
 
 var (

@@ -103,6 +103,7 @@ var languages = []*Catalogue{swedish, english}
 
 // ofViews are the enumerations that views make, beside those of kinds.
 var ofViews = map[string][]string{
+	"weekday":             {"0", "1", "2", "3", "4", "5", "6"},
 	"strategy.phase":      {"preparing", "consulting", "deciding", "in-force", "reviewing", "ended"},
 	"priority.status":     {"live", "dropped", "merged", "split"},
 	"consultation.status": {"planned", "open", "closed", "reported", "cancelled"},

@@ -6,6 +6,7 @@ import (
 
 	"kronika/domain"
 	"kronika/domain/rules"
+	"kronika/eventstore/tokens"
 	"kronika/projections/consultations"
 )
 
@@ -21,6 +22,7 @@ type askedParty struct {
 	Duty, Party, Category, Mark, Status, Address string
 	Steps                                        []Link // its entries
 	Stance, Gap                                  string
+	Answer                                       string // form for one that came on paper; "" for none
 	None                                         bool
 	of                                           *consultations.Party
 	ids                                          []string // of the entries that Steps leads to, and further ones
@@ -143,6 +145,9 @@ func (a *asking) partyRow(party *consultations.Party, trail *consultations.Trail
 	row := askedParty{Duty: duty, Party: a.party(party.Party), Category: a.class(party.Category), of: party, Gap: a.gap(party)}
 	row.Steps, row.ids = a.steps(trail)
 	row.Mark, row.Status = a.stands(a.view, party)
+	if a.may(tokens.Record) {
+		row.Answer = a.answerForm(*a.view, *party)
+	}
 	if party.Stance != "" && party.Stance != "declines" {
 		row.Stance = a.words.Word("consultation.stance", party.Stance)
 	}

@@ -4,6 +4,7 @@ import (
 	"cmp"
 
 	"kronika/domain"
+	"kronika/eventstore/tokens"
 	"kronika/projections/citation"
 	"kronika/projections/timeline"
 	"kronika/projections/trace"
@@ -20,6 +21,8 @@ type entryPage struct {
 	Because, LedTo   chain
 	Said             []saidRow // newest first
 	Trace            string
+	Acts             []act
+	Stored           bool // just now, by the form that led here
 }
 
 // sourceRow is a document, with the entry that brought it.
@@ -50,6 +53,10 @@ func (s *Web) entry(l *look) (any, error) {
 	p.Frame.Citing = l.citeOf(citation.Entry(l.of(), item, told.Title, l.asked()))
 	p.Frame.Citing.Here = true
 	p.Trace = p.To(entryAddress(r.Strategy, item.ID) + "/trace")
+	p.Stored = l.query.Has("stored")
+	if l.may(tokens.Record) {
+		p.Acts = e.acts()
+	}
 	return p, nil
 }
 

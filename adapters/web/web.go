@@ -63,6 +63,15 @@
 //     day of the workshop.
 //   - One phone is one mark by a random cookie. Who deletes it can place another
 //     mark: a show of hands has no stronger proof.
+//   - What is recorded on a form is shown first: only what was shown is stored,
+//     and what somebody else recorded meanwhile is told before. The form carries
+//     the entry's id, so that storing twice is once; and the strategy's sequence.
+//   - The key of a new thing is made of its title where none is given.
+//   - A correction says only what differs from what the entry says now, and its
+//     data whole; one that changes nothing settles a dispute for the day that
+//     stands, and is refused where nothing is disputed. A field that is emptied
+//     stays, but for those of the data.
+//   - Forms always go by the clocks of now.
 //   - What a page cannot show (an unknown strategy, a date that is none) is a page
 //     that says so, with the same words and status as the API.
 package web
@@ -101,6 +110,7 @@ var static embed.FS
 type Web struct {
 	Held     *eventstore.Held
 	Follower *projections.Follower
+	Recorder *eventstore.Recorder
 	Packs    *rules.Packs
 	Zone     *time.Location
 	Today    func() domain.Day
@@ -108,7 +118,6 @@ type Web struct {
 	Until    func(time.Duration) time.Time // by the system's clock
 	Ending   context.Context               // done when pages that stay open are to end
 	Log      *slog.Logger
-	Recorder *eventstore.Recorder
 
 	// Who gives the account that asks, the zero Account for somebody unknown who
 	// may read; nil where everybody is this machine's user.
@@ -177,6 +186,7 @@ func (s *Web) Register(mux *http.ServeMux) {
 	mux.HandleFunc("POST "+importPath, s.upload)
 	mux.HandleFunc("POST "+importPath+"/{id}", s.storeFile)
 	mux.HandleFunc("GET "+importPath+"/{id}/marked", s.markFile)
+	s.recordingPaths(mux)
 	mux.Handle("GET /static/", cached(http.FileServerFS(static)))
 	mux.HandleFunc("/", s.nothing)
 }

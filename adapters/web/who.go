@@ -12,6 +12,8 @@ type Reader struct {
 	Name   string // account, role and region in words; empty of who need not say who they are
 	SignIn string // address to sign in at; empty where there is no need
 	Import string // address to send files to; empty for who may not
+
+	Records bool // may record
 }
 
 // reader tells who looks at the page. This machine's user is nobody in
@@ -26,7 +28,7 @@ func (l *look) reader() (r Reader) {
 	case a != tokens.Local:
 		r.Name = l.text("sign.who", domain.Args{"account": a.Name, "role": l.words.Word("token.role", string(a.Role)), "region": a.Region})
 	}
-	if l.web.Take != nil && a.Role.May(tokens.Record) {
+	if r.Records = a.Role.May(tokens.Record); r.Records && l.web.Take != nil {
 		r.Import = l.posts(importPath)
 	}
 	return r

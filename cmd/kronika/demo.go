@@ -25,6 +25,7 @@ type demoCmd struct {
 // Run takes the examples into a log in memory and serves them until it is told
 // to stop.
 func (c *demoCmd) Run(ctx context.Context, p *program) error {
+	p.flags.Postgres = "" // its log is gone with it
 	listener, err := listen("--listen", "serve.notLoopback", c.Listen)
 	if err != nil {
 		return err

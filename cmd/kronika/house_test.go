@@ -94,7 +94,7 @@ func may(from, to string) bool {
 		return b < a
 	}
 	if floor(from) == "adapters" {
-		return to == "adapters/i18n" || strings.HasPrefix(to, from+"/")
+		return to == "adapters/i18n" || strings.HasPrefix(to, "adapters/i18n/") || strings.HasPrefix(to, from+"/")
 	}
 	return true
 }

@@ -4,49 +4,73 @@
 // them, and only this folder reads the environment, the clock aside.
 //
 // Decisions where the contract is silent:
+//
 //   - A file is read as what its name ends in: .csv, .xlsx, else JSON Lines; "-"
 //     is standard input. A strategy with a faulty line is not held against the
 //     history's rules as well, every other is.
+//
 //   - A refused import leaves nothing behind, no empty log either; a refused
 //     record may leave the log that it made.
+//
 //   - The report of an import takes the place of what the import says else: of
 //     its faults on standard error too, which only tells how many they are. Where
 //     it is refused the exit code is the same. With --json it is one array of
 //     all lines; a table has at most 100 faulty lines and 20 others.
+//
 //   - A marked copy is made of one table, of the same sort, and never in place of
 //     a file that is there.
+//
 //   - An export of several strategies is in the order recorded over all of them,
 //     those of one moment by key. As of a day, it holds the entries of those days
 //     and what was recorded of them, so that taking it in again shows the same.
+//
 //   - A restore is checked as a whole, and cut into acts where recorded or
 //     recorder change. It completes one that was cut off, and is refused where
 //     the strategy holds anything else.
+//
 //   - Tables on the terminal say in one line how many entries were recorded late,
 //     since in the import of an old strategy it is nearly all.
+//
 //   - Which clocks a view is read by, and for which strategies no rule pack holds,
 //     is said on standard error. Interrupted by a signal, a command ends with 1.
+//
 //   - "rules --against X" takes X as a day or time where it can be read as one, else
 //     as a folder of rule packs. A rule pack of one's own replaces the program's of
 //     its key, which every command says on standard error.
+//
 //   - A snapshot is written beside the log at the end of a command where enough
 //     has come since the last one; rebuild and verify read the log itself.
+//
 //   - The server answers only requests for this machine by name or address, for
 //     the address that it listens on and for the names of --host. With a name it
 //     counts as reached from beyond this machine, since a proxy must be in front.
+//
 //   - Beyond this machine it refuses to start while no token holds with which
 //     something could be recorded; and reading too asks for a token, unless
 //     --public-read says otherwise. Certificates are read at the start.
+//
 //   - "token make" makes the log where there is none, since a server that others
 //     reach does not start before there is a token.
+//
 //   - The measurements (/metrics) are given to this machine only, with the pages
 //     or, by --metrics-listen, at an address of their own and nowhere else.
+//
 //   - Of its work a server says warnings and faults unless --log says otherwise;
 //     with --log-format json all that it says on standard error is JSON, the
 //     sentence that it answers too.
+//
 //   - Told to end, a server takes no more connections, ends the feeds and lets
 //     requests under way finish for ten seconds; those that take longer are broken
 //     off, which is said, and it ends with 1. A second signal ends it at once.
+//
 //   - A clock that is a second or more behind what is recorded is told once.
+//
+//   - With --postgres a view of the present is read from the tables alone, so that
+//     it needs no log, where the day asked for is that of the tables; for another
+//     day it is built from the log, which is said. A command that records brings
+//     the tables up to it; where that fails, it is told and what was recorded
+//     stays. Where there are no tables it ends with 3, as where there is no log.
+//     demo has no tables.
 //
 // Through a server (--server, or by itself where a server holds the folder) a
 // command fetches the histories that it asks about, as they are stored, and then

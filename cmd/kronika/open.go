@@ -11,6 +11,7 @@ import (
 	"kronika/adapters/notify"
 	"kronika/domain"
 	"kronika/eventstore"
+	"kronika/projections/postgres"
 )
 
 // record is the opened log with all that reads and writes it.
@@ -22,6 +23,8 @@ type record struct {
 	snapshot string               // file of the snapshot beside the log; empty for none
 	ways     ways                 // of what differs by where it is
 	notifier *notify.Notifier     // of serve, where it has settings
+	tables   *postgres.Store      // of serve, where its read models are in a database
+	kept     *kept                // what a view is read from instead of the log; nil for the log
 	far      *remote              // the server that it is reached through; nil on the log itself, where all else is set
 	close    func()
 }

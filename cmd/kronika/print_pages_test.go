@@ -38,7 +38,7 @@ const onPaper = `Promise.resolve((() => {
 	const wrong = [];
 	for (const e of document.querySelectorAll("nav, form.filter, .turn, button, .skip, .news, .zoom, .foot a")) if (seen(e)) wrong.push("shown: " + e.outerHTML.slice(0, 60));
 	for (const q of [".clocks .say", ".printed", "h1"]) if (!seen(document.querySelector(q))) wrong.push("not shown: " + q);
-	for (const e of document.querySelectorAll("main details:not(.same) > :not(summary)")) if (!seen(e) && e.textContent.trim()) wrong.push("shut: " + e.textContent.slice(0, 40));
+	for (const e of document.querySelectorAll("main details:not(.same, .citing) > :not(summary)")) if (!seen(e) && e.textContent.trim()) wrong.push("shut: " + e.textContent.slice(0, 40));
 	for (const e of document.querySelectorAll("thead")) if (seen(e.parentNode) && getComputedStyle(e).display != "table-header-group") wrong.push("no repeated head");
 	const say = document.querySelector(".printed");
 	if (!say.textContent.includes(location.pathname) || say.getBoundingClientRect().top > 900) wrong.push("no address on the first page: " + say.textContent);

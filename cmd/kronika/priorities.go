@@ -3,12 +3,12 @@ package main
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
 	"kronika/domain"
 	"kronika/projections/priorities"
-	"kronika/projections/timeline"
 )
 
 type prioritiesCmd struct {
@@ -25,16 +25,9 @@ func (c *prioritiesCmd) Run(ctx context.Context, p *program) error {
 		return err
 	}
 	defer r.close()
-	h, err := r.history(c.Strategy)
+	list, h, err := r.priorities(ctx, c.Strategy, a, priorities.Options{All: c.All, History: c.History, Priority: c.Priority})
 	if err != nil {
 		return err
-	}
-	reading := h.Read(a.at)
-	list := priorities.Build(reading, priorities.Options{All: c.All, History: c.History, Priority: c.Priority})
-	if c.Priority != "" && len(list) == 0 {
-		if err := knownPriority(h, c.Priority); err != nil {
-			return err
-		}
 	}
 	if c.JSON {
 		return p.json(list)
@@ -43,8 +36,12 @@ func (c *prioritiesCmd) Run(ctx context.Context, p *program) error {
 		p.tree(list))
 	p.unknown(h, a)
 	if c.History {
+		items, _, err := r.timeline(ctx, c.Strategy, a, true)
+		if err != nil {
+			return err
+		}
 		titles := map[string]domain.Message{}
-		for _, item := range timeline.Build(reading, true) {
+		for _, item := range items {
 			titles[item.ID] = item.Title
 		}
 		for _, pr := range list {
@@ -58,12 +55,16 @@ func (c *prioritiesCmd) Run(ctx context.Context, p *program) error {
 // another reading knows gives an empty view.
 func knownPriority(h *domain.History, key string) error {
 	now := h.Read(domain.At{})
-	if now.State.Priority(key) != nil {
-		return nil
-	}
 	var keys []string
 	for _, pr := range now.State.Priorities {
 		keys = append(keys, pr.Key)
+	}
+	return oneOf(keys, key)
+}
+
+func oneOf(keys []string, key string) error {
+	if slices.Contains(keys, key) {
+		return nil
 	}
 	return domain.Wrong("--priority", "priority.unknown", domain.Args{
 		"came": key, "nearest": domain.NearestOf(key, keys)}).Coded(domain.NotFound)

@@ -36,6 +36,7 @@ type program struct {
 type globals struct {
 	Data     string `placeholder:"DIR" help:"${help_data}"`
 	NATS     string `name:"nats" placeholder:"URL" help:"${help_nats}"`
+	Postgres string `placeholder:"URL" help:"${help_postgres}"`
 	Server   string `placeholder:"URL" help:"${help_server}"`
 	Token    string `placeholder:"TOKEN" help:"${help_bearer}"`
 	Lang     string `placeholder:"sv|en" help:"${help_lang}"`
@@ -155,6 +156,7 @@ func (p *program) settle() error {
 	}
 	or(&p.flags.Data, "KRONIKA_DATA", "kronika-data")
 	or(&p.flags.NATS, "KRONIKA_NATS", "")
+	or(&p.flags.Postgres, "KRONIKA_POSTGRES", "")
 	or(&p.flags.Rules, "KRONIKA_RULES", "")
 	or(&p.flags.Timezone, "KRONIKA_TIMEZONE", "Europe/Stockholm")
 	if l := p.flags.Lang; l != "" && l != "sv" && l != "en" {

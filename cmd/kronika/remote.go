@@ -151,5 +151,8 @@ func (f *remote) verify(ctx context.Context) (found api.Verified, err error) {
 
 func (f *remote) rebuild(ctx context.Context, _ time.Time) (done api.Rebuilt, err error) {
 	_, err = f.client.call(ctx, request{method: http.MethodPost, path: "/api/v1/rebuild", silence: longSilence}, &done)
+	if err == nil && done.Tables == nil && f.p.flags.Postgres != "" {
+		err = domain.Wrong("--postgres", "postgres.notServer", domain.Args{"url": f.client.url()})
+	}
 	return done, err
 }

@@ -63,6 +63,9 @@ func (c *serveCmd) Run(ctx context.Context, p *program) error {
 		}
 		defer at.Close()
 	}
+	if err := p.keeping(ctx, r); err != nil {
+		return err
+	}
 	defer p.notifying(ctx, r, o, out)()
 	return p.serve(ctx, r, at, o, func(url string) {
 		p.tellReach(at, o)
@@ -96,7 +99,11 @@ func (p *program) serve(ctx context.Context, r *record, at *reach, o *operation,
 	}
 	ending, end := context.WithCancel(following)
 	defer end()
-	follower := projections.FollowWatched(following, r.held, p.packs, p.today, projections.Watch{Now: time.Now})
+	follower, kept := p.following(following, r, o)
+	defer func() {
+		stop()
+		kept()
+	}()
 	s := p.newService(ending, r, follower, o, at)
 	defer s.measure()()
 	server := p.limits.within(s.handler(), o.log)
@@ -155,6 +162,11 @@ func (p *program) rebuilding(r *record, follower *projections.Follower) func(con
 			return api.Rebuilt{}, err
 		}
 		follower.Rebuild()
-		return api.RebuiltIn(p.now().Sub(start), len(held.Strategies()), entriesIn(held)), nil
+		done := api.RebuiltIn(0, len(held.Strategies()), entriesIn(held))
+		if r.tables != nil {
+			done.Tables, err = rebuildTables(ctx, r.tables, held, nil)
+		}
+		done.Seconds = api.RebuiltIn(p.now().Sub(start), 0, 0).Seconds
+		return done, err
 	}
 }

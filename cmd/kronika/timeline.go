@@ -20,11 +20,10 @@ func (c *timelineCmd) Run(ctx context.Context, p *program) error {
 		return err
 	}
 	defer r.close()
-	h, err := r.history(c.Strategy)
+	list, h, err := r.timeline(ctx, c.Strategy, a, c.All)
 	if err != nil {
 		return err
 	}
-	list := timeline.Build(h.Read(a.at), c.All)
 	if c.JSON {
 		return p.json(list)
 	}

@@ -55,5 +55,8 @@ func (c *rebuildCmd) Run(ctx context.Context, p *program) error {
 		return err
 	}
 	fmt.Fprintln(p.out, p.say("rebuild.done", domain.Args{"strategies": done.Strategies, "entries": done.Entries, "seconds": done.Seconds}))
+	if t := done.Tables; t != nil {
+		fmt.Fprintln(p.out, p.tablesRebuilt(t))
+	}
 	return nil
 }

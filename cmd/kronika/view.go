@@ -61,6 +61,9 @@ func (p *program) viewing(ctx context.Context, as string, f viewFlags, of ...str
 	if len(of) == 0 {
 		of = nil
 	}
+	if r, err := p.reading(ctx, as, a); r != nil || err != nil {
+		return r, a, err
+	}
 	r, err := p.open(ctx, opening{as: as, wait: patience, of: of})
 	if err == nil && !f.JSON {
 		p.clocks(a)
@@ -81,7 +84,7 @@ func (p *program) clocks(a asked) {
 // unknown says of a strategy that nothing was recorded of it by then, and when
 // the first entry was.
 func (p *program) unknown(h *domain.History, a asked) {
-	if h.Len() == 0 || a.at.KnownAt.IsZero() {
+	if a.at.KnownAt.IsZero() || h.Len() == 0 {
 		return
 	}
 	if _, first, _ := h.Stored(0); first.After(a.at.KnownAt) {
@@ -91,6 +94,9 @@ func (p *program) unknown(h *domain.History, a asked) {
 
 // rows builds the rows of one strategy, or of all where none is named.
 func (p *program) rows(r *record, strategy string, a asked) ([]projections.Row, error) {
+	if r.kept != nil {
+		return r.kept.rowsOf(strategy)
+	}
 	keys := r.held.Strategies()
 	if strategy != "" {
 		if _, err := r.history(strategy); err != nil {

@@ -40,6 +40,9 @@ type direct struct {
 
 func (d direct) record(ctx context.Context, strategy string, entries []domain.Entry, how eventstore.How) (int, error) {
 	receipt, err := d.r.recorder.Record(ctx, strategy, entries, how)
+	if err == nil {
+		d.p.catchUp(ctx, d.r)
+	}
 	return len(receipt.New), err
 }
 
@@ -50,6 +53,7 @@ func (d direct) store(ctx context.Context, plans []eventstore.Plan, how eventsto
 		}
 		said(plan)
 	}
+	d.p.catchUp(ctx, d.r)
 	return nil
 }
 
@@ -64,7 +68,17 @@ func (d direct) rebuild(ctx context.Context, start time.Time) (api.Rebuilt, erro
 	if err := follower.Ready(ctx); err != nil {
 		return api.Rebuilt{}, err
 	}
-	return api.RebuiltIn(d.p.now().Sub(start), len(follower.Rows(d.p.today())), entriesIn(d.r.held)), nil
+	done := api.RebuiltIn(d.p.now().Sub(start), len(follower.Rows(d.p.today())), entriesIn(d.r.held))
+	if d.p.flags.Postgres == "" {
+		return done, nil
+	}
+	store, err := d.p.database(ctx, d.r)
+	if err != nil {
+		return done, err
+	}
+	done.Tables, err = rebuildTables(ctx, store, d.r.held, d.p.progress("progress.building"))
+	done.Seconds = api.RebuiltIn(d.p.now().Sub(start), 0, 0).Seconds
+	return done, err
 }
 
 func (d direct) note(ctx context.Context, i issued.Issue) error {

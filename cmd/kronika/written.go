@@ -10,6 +10,9 @@ import (
 // is not in the form of the record already. What is no date at all is given back,
 // for the check of the entry to refuse along with all else.
 func (p *program) written(flag, text string) (string, error) {
+	if text == "" {
+		return "", nil
+	}
 	date, _, fault := written.Date(text, p.words.Lang(), p.today())
 	switch {
 	case fault != nil && strings.HasPrefix(fault.Key, "written."):

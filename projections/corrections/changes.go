@@ -23,9 +23,10 @@ type Effect struct {
 	After  any    `json:"after"`  // null where there is none; of a list, what is new in it
 }
 
-// changes compares every view of two readings; the entry itself is not told in
-// the timeline.
-func changes(before, after *domain.Reading, today domain.Day, entry string, packs *rules.Packs) []Effect {
+// Effects compares every view of two readings, both by the same day: what an
+// entry changes where one reading has it and the other has not. The entry
+// itself is not told in the timeline.
+func Effects(before, after *domain.Reading, today domain.Day, entry string, packs *rules.Packs) []Effect {
 	list := []Effect{}
 	list = differ(list, "timeline", timeline.Build(before, false), timeline.Build(after, false),
 		func(i timeline.Item) string { return i.ID }, func(id string) bool { return id == entry })

@@ -83,7 +83,7 @@ func build(h *domain.History, item *domain.Item, given []issued.Issue, packs *ru
 		Recorder: item.Recorder, From: item.Of.Recorded, To: item.Recorded, Stands: slices.Contains(item.Of.Disputed, item),
 		Reports: []Report{}, GivenOut: []issued.Issue{}}
 	before, after := without(h, item), h.Read(domain.At{KnownAt: item.Recorded})
-	c.Changes = changes(before, after, domain.DayIn(item.Recorded, time.UTC), item.ID, packs)
+	c.Changes = Effects(before, after, domain.DayIn(item.Recorded, time.UTC), item.ID, packs)
 	titles := map[string]domain.Message{}
 	for _, i := range timeline.Build(after, true) {
 		titles[i.ID] = i.Title

@@ -2,12 +2,12 @@ package duties
 
 import "kronika/domain"
 
-// soon is how many days ahead something is due soon.
-const soon = 90
+// Soon is how many days ahead something is due soon.
+const Soon = 90
 
 // Coming is the status of what is neither met nor passed.
 func Coming(due domain.Date, today domain.Day) string {
-	if n, ok := due.Left(today); ok && n <= soon {
+	if n, ok := due.Left(today); ok && n <= Soon {
 		return DueSoon
 	}
 	return Upcoming

@@ -70,6 +70,18 @@ func Build(r *domain.Reading, all bool) []Item {
 	return list
 }
 
+// Some is Build for the items that are wanted, withdrawn ones among them: what
+// the answer to a recording shows of a long history.
+func Some(r *domain.Reading, wanted func(*domain.Item) bool) []Item {
+	names, list := namesOf(r), []Item{}
+	for _, at := range r.Items {
+		if wanted(at) {
+			list = append(list, build(r, names, at))
+		}
+	}
+	return list
+}
+
 func build(r *domain.Reading, names *names, at *domain.Item) Item {
 	item := Item{
 		ID: at.ID, Kind: at.Kind, Occurred: at.Occurred,
