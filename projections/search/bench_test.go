@@ -34,8 +34,8 @@ func prose(r *rand.Rand, z *rand.Zipf, n int) string {
 	return b.String()
 }
 
-// written makes the history of a strategy of many entries.
-func written(key string, n int, seed uint64) *domain.History {
+// manyOf makes the history of a strategy of many entries.
+func manyOf(key string, n int, seed uint64) *domain.History {
 	r := rand.New(rand.NewPCG(seed, 1))
 	z := rand.NewZipf(r, 1.1, 4, 60_000)
 	h := domain.NewHistory(key)
@@ -54,7 +54,7 @@ func BenchmarkFind(b *testing.B) {
 	var list []*domain.History
 	size := 0
 	for n := 0; n*perStrategy < *entries; n++ {
-		h := written(fmt.Sprintf("s%d", n), min(perStrategy, *entries-n*perStrategy), uint64(n))
+		h := manyOf(fmt.Sprintf("s%d", n), min(perStrategy, *entries-n*perStrategy), uint64(n))
 		list, size = append(list, h), size+h.Bytes()
 	}
 	before, x, began := heap(), NewIndex(), time.Now()

@@ -12,7 +12,8 @@ import (
 
 // Find gives a page of what is found, best first: words spelled as they were
 // asked for before other forms of them, those before words that only begin so,
-// and each in a title before elsewhere; then the latest days first.
+// and each in a title before other texts, in those before keys and addresses; then
+// the latest days first.
 //
 // Errors: "page.form" (Invalid) for a mark that is none; that of ctx where it
 // ends before.

@@ -30,12 +30,12 @@ type wanted struct {
 	forms        []string
 }
 
-// How a word of a text answers to one searched for, the better the lower. To it 1
-// is added where the word does not stand in a title.
+// How a word of a text answers to one searched for, the better the lower. To it the
+// rank of the sort of text is added that it stands in.
 const (
-	exactly   = 0 // spelled the same
-	inflected = 2 // another form of it, or spelled the same but for marks on letters
-	begun     = 4 // it begins so
+	exactly   = 0         // spelled the same
+	inflected = 1 * sorts // another form of it, or spelled the same but for marks on letters
+	begun     = 2 * sorts // it begins so
 	never     = 255
 )
 

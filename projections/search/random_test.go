@@ -72,10 +72,7 @@ func scan(q *Query, i *domain.Item) (rank int, ok bool) {
 	}
 	for _, s := range saidBy(i) {
 		for _, m := range q.matches(s.text) {
-			if !s.heads() {
-				m.quality++
-			}
-			best[m.term] = min(best[m.term], m.quality)
+			best[m.term] = min(best[m.term], m.quality+s.sort)
 		}
 	}
 	for _, quality := range best {
@@ -159,7 +156,7 @@ func FuzzText(f *testing.F) {
 		if fault != nil {
 			return
 		}
-		_, s := q.best([]said{{"text", text}})
+		_, s := q.best([]said{{"text", text, written}})
 		last, length := 0, len([]rune(s.Text))
 		for _, m := range s.Marks {
 			if m.From < last || m.To <= m.From || m.To > length {

@@ -52,12 +52,7 @@ type occurrence struct {
 	level    uint8
 }
 
-func (o occurrence) quality() uint8 {
-	if o.pos < titles {
-		return o.level
-	}
-	return o.level + 1
-}
+func (o occurrence) quality() uint8 { return o.level + uint8(sortAt(o.pos)) }
 
 // occurring gives the occurrences of words that answer.
 func (s *segment) occurring(a answers, yield func(occurrence)) {

@@ -21,7 +21,8 @@
 //     compounds; a space after it, or quotation marks around it, say that it ends.
 //   - Hits are ordered by how well they answer, which can be told in a sentence and
 //     is the same on every machine; by no count of words, which would favour the
-//     long-winded.
+//     long-winded. Titles weigh more than other texts, those more than keys and
+//     addresses.
 //   - Names of bodies and keys are searched, and so is what an entry calls a thing;
 //     an entry that only refers to a priority is found by the priority's key, not by
 //     a title that somebody else gave it.

@@ -30,10 +30,19 @@ type doc struct {
 	undated          bool
 }
 
-// Words of a title have positions below titles, all others from there on. Between
-// two texts a position is left out, so that nothing stands beside what is in
-// another.
-const titles = 4096
+// bases are the positions from which words stand in texts of a sort. Between two
+// texts a position is left out, so that nothing stands beside what is in another.
+var bases = [sorts + 1]uint32{0, 1 << 12, 1 << 24, 1 << 30}
+
+// sortAt gives the sort of text that a position is in.
+func sortAt(pos uint32) int {
+	for sort := range sorts {
+		if pos < bases[sort+1] {
+			return sort
+		}
+	}
+	return named
+}
 
 // newSegment makes the segment of a reading of all that is known.
 func newSegment(h *domain.History, r *domain.Reading, v *vocabulary) *segment {
@@ -84,27 +93,27 @@ type writer struct {
 }
 
 // occurring is where a word occurs: for each occurrence how many entries further
-// on it is, twice that and one more where it stands below the titles; and its
-// position, from that of the last one in the entry, else from where those begin.
+// on it is, together with its sort; and its position, from that of the last one in
+// the entry, else from where texts of its sort begin.
 type occurring struct {
 	bytes    []byte
 	doc, pos uint32 // of the last
 }
 
-// write notes the words of an entry, whose titles come first. What is longer than
-// any title goes on among the other words.
+// write notes the words of an entry, whose texts come sort by sort. What is longer
+// than any title goes on among the other texts.
 func (w *writer) write(doc uint32, texts []said) {
-	head, rest := uint32(0), uint32(titles)
+	next := bases
 	for _, s := range texts {
+		sort := s.sort
 		for one := range wordsOf(s.text) {
-			pos := &rest
-			if s.heads() && head < titles-1 {
-				pos = &head
+			if sort == titled && next[titled] >= bases[written]-1 {
+				sort = written
 			}
-			w.note(one.text, doc, *pos)
-			*pos++
+			w.note(one.text, doc, next[sort])
+			next[sort]++
 		}
-		head, rest = min(head+1, titles-1), rest+1
+		next[sort]++
 	}
 }
 
@@ -117,23 +126,14 @@ func (w *writer) note(text string, doc, pos uint32) {
 	}
 	o := &w.lists[at]
 	if doc != o.doc {
-		base, rest := begins(pos >= titles)
-		o.bytes = binary.AppendUvarint(o.bytes, uint64(doc-o.doc)<<1|rest)
-		o.doc, o.pos = doc, base
+		sort := sortAt(pos)
+		o.bytes = binary.AppendUvarint(o.bytes, uint64(doc-o.doc)*sorts+uint64(sort))
+		o.doc, o.pos = doc, bases[sort]
 	} else {
 		o.bytes = append(o.bytes, 0)
 	}
 	o.bytes = binary.AppendUvarint(o.bytes, uint64(pos-o.pos))
 	o.pos = pos
-}
-
-// begins gives the position that the first occurrence in an entry is counted from:
-// of the titles, or of the rest.
-func begins(rest bool) (base uint32, bit uint64) {
-	if rest {
-		return titles, 1
-	}
-	return 0, 0
 }
 
 // pack puts the occurrences one after the other, in the order of the words' ids.
@@ -166,8 +166,8 @@ func (s *segment) each(at int, yield func(doc, pos uint32)) {
 		on, b = next(b)
 		further, b = next(b)
 		if on > 0 {
-			doc += on >> 1
-			pos, _ = begins(on&1 == 1)
+			doc += on / sorts
+			pos = bases[on%sorts]
 		}
 		pos += further
 		yield(doc, pos)

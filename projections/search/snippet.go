@@ -55,8 +55,8 @@ func (q *Query) best(texts []said) (field string, s Snippet) {
 		list := q.matches(t.text)
 		found := make(map[int]int)
 		for _, m := range list {
-			if old, ok := found[m.term]; !ok || m.quality < old {
-				found[m.term] = m.quality
+			if old, ok := found[m.term]; !ok || m.quality+t.sort < old {
+				found[m.term] = m.quality + t.sort
 			}
 		}
 		sum := 0
