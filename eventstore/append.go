@@ -79,6 +79,7 @@ func (a *appending) run(ctx context.Context) (uint64, error) {
 		}
 		ack, err := a.publish(ctx)
 		a.log.doubted.Store(lost(err))
+		a.log.heard(&a.log.appends, err)
 		if err == nil && !ack.Duplicate {
 			return ack.Sequence, nil
 		}

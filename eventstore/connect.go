@@ -15,14 +15,17 @@ import (
 // Connect opens a connection to an outside server, or to a cluster (addresses
 // separated by commas). It tries once, for as long as ctx lasts and 5 seconds
 // at most; later losses are mended by the connection itself, for ever. More
-// options (credentials, TLS, handlers that log) come last and win. Error:
-// "nats.unreachable" (Unavailable) with the address, its secrets left out.
+// options (credentials, TLS, handlers that log) come last and win. A user and
+// password in the first address are those for all. Errors: "nats.unreachable"
+// (Unavailable) and, where the server does not let this user in, "nats.denied"
+// (Forbidden), with the address, its secrets left out.
 func Connect(ctx context.Context, address string, more ...nats.Option) (*nats.Conn, error) {
 	limit := 5 * time.Second
 	if end, ok := ctx.Deadline(); ok {
 		limit = min(limit, time.Until(end))
 	}
-	options := append(steady(), nats.Timeout(limit), nats.PingInterval(10*time.Second), nats.MaxPingsOutstanding(2))
+	options := append(steady(), nats.Timeout(limit), nats.PingInterval(ping), nats.MaxPingsOutstanding(2))
+	options = append(options, userOf(address)...)
 	type result struct {
 		nc  *nats.Conn
 		err error
@@ -48,6 +51,10 @@ func Connect(ctx context.Context, address string, more ...nats.Option) (*nats.Co
 	}
 }
 
+// ping is how often a server is asked whether it is there. One that has not
+// answered twice, and answers nothing, is left for another.
+const ping = 3 * time.Second
+
 // steady are the options of every connection that carries a log.
 func steady() []nats.Option {
 	return []nats.Option{
@@ -66,11 +73,29 @@ func unreachable(address string, err error) error {
 	if errors.As(err, &u) {
 		err = u.Err // its text repeats the address with all its secrets
 	}
-	return domain.Fault(domain.Unavailable, "nats.unreachable", domain.Args{"url": redact(address)}).Because(err)
+	args := domain.Args{"url": Redact(address)}
+	if errors.Is(err, nats.ErrAuthorization) {
+		return domain.Fault(domain.Forbidden, "nats.denied", args).Because(err)
+	}
+	return domain.Fault(domain.Unavailable, "nats.unreachable", args).Because(err)
 }
 
-// redact takes user, password and token out of a list of addresses.
-func redact(addresses string) string {
+// userOf gives the user that the first of a list of addresses names, for those
+// that name none.
+func userOf(addresses string) []nats.Option {
+	first, _, _ := strings.Cut(addresses, ",")
+	u, err := url.Parse(strings.TrimSpace(first))
+	if err != nil || u.User == nil {
+		return nil
+	}
+	if password, ok := u.User.Password(); ok {
+		return []nats.Option{nats.UserInfo(u.User.Username(), password)}
+	}
+	return []nats.Option{nats.Token(u.User.Username())}
+}
+
+// Redact takes user, password and token out of a list of addresses.
+func Redact(addresses string) string {
 	list := strings.Split(addresses, ",")
 	for i, one := range list {
 		at := strings.LastIndexByte(one, '@')

@@ -55,6 +55,18 @@
 // So restarts neither lose nor repeat an act, and an act that is missing on the
 // leader is an error, not a silence.
 //
+// # In a cluster
+//
+// A server that was cut off or frozen goes on believing that it leads the log,
+// for up to twenty seconds, and answers from what it had. What it is asked to
+// append it cannot acknowledge, so nothing is lost or stands twice; but it may
+// tell of a shorter log, which is therefore believed to be damage only after
+// thirty seconds, and of an older tail, so that what is refused or read through
+// it in that time may be so by a record of some seconds before. Reading from a
+// quorum would cost a write each time. An instance whose server brings no answer
+// for ten seconds turns to another one; without that it would stay with a server
+// that was cut off for as long as that is.
+//
 // # Holding
 //
 // Held has all histories in memory. Its recorders put in what they have stored
@@ -73,5 +85,9 @@
 // folder that is locked against other processes; Connect reaches an outside
 // server or cluster. Create makes the stream and Open takes one that exists;
 // Open compares every field that could lose or change an act and refuses a
-// drift. Replicas, placement, description and metadata are the operator's.
+// drift. Placement, description and metadata are the operator's, and the number
+// of replicas where none is asked for: a new log in a cluster gets three.
+//
+// Adopt and Fill make a log the same as another one, act by act, for a move and
+// a restore; Open refuses one that is not whole yet.
 package eventstore

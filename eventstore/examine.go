@@ -19,6 +19,9 @@ const tries = 3
 // yet does not deliver.
 func (r *reader) listen(ctx context.Context) error {
 	end, err := r.end(ctx)
+	if damage(err) {
+		return errAgain // perhaps; it is examined
+	}
 	if err != nil && passing(err) {
 		return nil // told by the connection, when it is back
 	}
@@ -50,7 +53,38 @@ func (r *reader) examine(ctx context.Context, back <-chan nats.Status) error {
 	}
 }
 
+// look is compare that believes in damage only once it has been found for so long
+// that no leader of the past can have told it.
 func (r *reader) look(ctx context.Context) error {
+	err := r.compare(ctx)
+	if !damage(err) {
+		r.doubt = time.Time{}
+		return err
+	}
+	if r.doubt.IsZero() {
+		r.doubt = time.Now()
+	}
+	if time.Since(r.doubt) < r.log.stale {
+		return errStale
+	}
+	return err
+}
+
+// errStale says that the answer may have come from a leader that is none.
+var errStale = errors.New("the log seems damaged, or a leader of the past answered")
+
+// staleFor is how long a server of a cluster that was cut off or frozen may go on
+// believing that it leads, and answer from what it had: it looks every ten
+// seconds whether it has heard of the others within ten.
+const staleFor = 30 * time.Second
+
+func damage(err error) bool {
+	var known *domain.Error
+	return errors.As(err, &known) && (known.Key == "log.shorter" || known.Key == "log.gap")
+}
+
+// compare looks whether the leader has what is to be read next.
+func (r *reader) compare(ctx context.Context) error {
 	end, err := r.end(ctx)
 	if err != nil || end == r.last || !r.amiss {
 		return err

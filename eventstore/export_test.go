@@ -16,6 +16,7 @@ var Wanted = wanted
 
 func (l *Log) SetWait(d time.Duration)     { l.wait = d }
 func (l *Log) SetQuiet(d time.Duration)    { l.quiet = d }
+func (l *Log) SetStale(d time.Duration)    { l.stale = d }
 func (e *Embedded) Server() *server.Server { return e.server }
 
 type SnapshotPart = snapshotPart

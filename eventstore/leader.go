@@ -72,10 +72,8 @@ func (l *Log) peek(ctx context.Context, seq uint64) (uint64, error) {
 	return answer.Message.Seq, err
 }
 
-func (l *Log) info(ctx context.Context) (jetstream.StreamConfig, time.Time, error) {
-	var answer jetstream.StreamInfo
-	err := l.insist(ctx, "STREAM.INFO."+l.name, nil, &answer)
-	return answer.Config, answer.Created, err
+func (l *Log) info(ctx context.Context) (answer jetstream.StreamInfo, _ error) {
+	return answer, l.insist(ctx, "STREAM.INFO."+l.name, nil, &answer)
 }
 
 // insist asks until there is an answer: one that is lost, or a cluster that has
@@ -110,10 +108,11 @@ func (l *Log) ask(ctx context.Context, op string, ask, answer any) error {
 	ctx, cancel := context.WithTimeout(ctx, l.wait)
 	defer cancel()
 	m, err := l.nc.RequestWithContext(ctx, "$JS.API."+op, text)
-	if err != nil {
-		return err
+	if err == nil {
+		err = decode(m.Data, answer)
 	}
-	return decode(m.Data, answer)
+	l.heard(&l.asks, err)
+	return err
 }
 
 // decode takes an answer of the server apart into its error or its content.

@@ -12,11 +12,13 @@ import (
 
 	"kronika/domain"
 	"kronika/eventstore"
+	"kronika/eventstore/clustertest"
 )
 
 // TestMain lets the test binary be the other process, which holds a folder:
 // "hold DIR COMMAND [stays]", or writes into it: "write DIR".
 func TestMain(m *testing.M) {
+	clustertest.Main()
 	if len(os.Args) == 3 && os.Args[1] == "write" {
 		os.Stderr.WriteString(write(os.Args[2]).Error() + "\n")
 		os.Exit(1)

@@ -30,7 +30,7 @@ const (
 // KRONIKA, on file, one replica.
 type Config struct {
 	Stream   string // name of the stream; DefaultStream where empty
-	Replicas int    // 1 where 0; used by Create only
+	Replicas int    // copies, 1 to 5; where 0, Create makes 3 in a cluster and else 1, and Open takes any
 	Memory   bool   // kept in memory and lost with the server: demo and tests
 }
 
@@ -48,6 +48,9 @@ type Log struct {
 	// quiet is how long a reader without news goes on before it asks the leader
 	// whether there really are none.
 	quiet time.Duration
+	// stale is how long a leader of the past may answer; none where there is but
+	// one server.
+	stale time.Duration
 
 	// Healthy says why the log's server does not work, where that can be known
 	// otherwise than by waiting for an answer; nil for never. It is asked once an
@@ -56,23 +59,33 @@ type Log struct {
 
 	resent  atomic.Uint64 // appends
 	doubted atomic.Bool   // the last append had no answer
+
+	appends, asks silence // of the server; see heard
 }
 
 // Create makes a new log. A stream of that name that exists already is refused
 // with "log.exists", so that two creators at once never both believe the log
 // to be theirs.
 func Create(ctx context.Context, nc *nats.Conn, c Config) (*Log, error) {
+	return create(ctx, nc, c, map[string]string{identity: uuid.NewString()})
+}
+
+// create makes a log with a mark. The server takes the creation of an equal
+// stream for a repeated request and agrees; a mark of its own makes every
+// creation unequal to others.
+func create(ctx context.Context, nc *nats.Conn, c Config, mark map[string]string) (*Log, error) {
 	l := handle(nc, c)
-	l.id = uuid.NewString()
+	l.id = mark[identity]
+	if c.Replicas == 0 {
+		c.Replicas = usualReplicas(nc)
+	}
 	want := wanted(c)
-	// The server takes the creation of an equal stream for a repeated request
-	// and agrees; a mark of its own makes every creation unequal to others.
-	want.Metadata = map[string]string{identity: l.id}
+	want.Metadata = mark
 	err := l.insist(ctx, "STREAM.CREATE."+l.name, want, nil)
 	if !hasCode(err, jetstream.JSErrCodeStreamNameInUse) {
 		return l, l.explain(err)
 	}
-	if made, _, infoErr := l.info(ctx); infoErr == nil && made.Metadata[identity] == l.id {
+	if made, infoErr := l.info(ctx); infoErr == nil && made.Config.Metadata[identity] == l.id {
 		return l, nil // a first attempt succeeded and its answer was lost
 	}
 	return nil, domain.Fault(domain.Conflict, "log.exists", domain.Args{"stream": l.name})
@@ -81,20 +94,34 @@ func Create(ctx context.Context, nc *nats.Conn, c Config) (*Log, error) {
 // Open takes an existing log. A missing one is refused with "log.missing", so
 // that a mistyped name never starts an empty history unseen; one whose
 // configuration is not what Create makes is refused with "log.drift", a fault
-// for each field, and never repaired. Replicas and placement may differ.
+// for each field, and never repaired; one that a move or a restore has begun and
+// not finished, with "log.unfinished". Placement may differ, and the number of
+// replicas where c names none.
 func Open(ctx context.Context, nc *nats.Conn, c Config) (*Log, error) {
-	l := handle(nc, c)
-	stored, created, err := l.info(ctx)
+	l, stored, err := found(ctx, nc, c)
 	if err != nil {
-		return nil, l.explain(err)
-	}
-	if err := drift(l.name, stored, wanted(c)); err != nil {
 		return nil, err
 	}
-	if l.id = stored.Metadata[identity]; l.id == "" {
-		l.id = created.UTC().Format(time.RFC3339Nano) // made by hand, with the server's own tools
+	return l, l.unfinished(stored)
+}
+
+// found is Open of a log that may be unfinished.
+func found(ctx context.Context, nc *nats.Conn, c Config) (*Log, jetstream.StreamInfo, error) {
+	l := handle(nc, c)
+	stored, err := l.info(ctx)
+	if err != nil {
+		return nil, stored, l.explain(err)
 	}
-	return l, nil
+	if err := drift(l.name, stored.Config, wanted(c)); err != nil {
+		return nil, stored, err
+	}
+	if err := otherReplicas(l.name, stored.Config.Replicas, c.Replicas); err != nil {
+		return nil, stored, err
+	}
+	if l.id = stored.Config.Metadata[identity]; l.id == "" {
+		l.id = stored.Created.UTC().Format(time.RFC3339Nano) // made by hand, with the server's own tools
+	}
+	return l, stored, nil
 }
 
 // ID is the identity of this log, made when it was created: what is kept beside
@@ -142,7 +169,11 @@ func (l *Log) Tail(ctx context.Context, key string) (uint64, error) {
 }
 
 func handle(nc *nats.Conn, c Config) *Log {
-	return &Log{nc: nc, name: c.stream(), wait: 2 * time.Second, quiet: 2 * time.Second}
+	l := &Log{nc: nc, name: c.stream(), wait: 2 * time.Second, quiet: 2 * time.Second}
+	if nc.ConnectedClusterName() != "" {
+		l.stale = staleFor
+	}
+	return l
 }
 
 func (c Config) stream() string {

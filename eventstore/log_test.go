@@ -147,11 +147,17 @@ func TestOpenDrift(t *testing.T) {
 		stream(t, nc, func(c *config) {
 			c.Description, c.Metadata = "ours", map[string]string{"owner": "archive"}
 		})
-		log, err := eventstore.Open(t.Context(), nc, eventstore.Config{Replicas: 3})
+		log, err := eventstore.Open(t.Context(), nc, eventstore.Config{})
 		must(t, err)
 		if log.ID() == "" {
 			t.Error("no identity")
 		}
+	})
+	t.Run("Err num_replicas where they were asked for", func(t *testing.T) {
+		nc := eventstoretest.Start(t)
+		stream(t, nc, func(*config) {})
+		_, err := eventstore.Open(t.Context(), nc, eventstore.Config{Replicas: 3})
+		failed(t, err, domain.Unavailable, "log.drift")
 	})
 }
 

@@ -44,9 +44,10 @@ type reader struct {
 	upTo uint64
 	each func(Message) error
 
-	amiss bool   // the pull ended for want of last+1, not for its connection
-	jumps int    // times in a row that something after last+1 came instead
-	seen  uint64 // what came the last time
+	amiss bool      // the pull ended for want of last+1, not for its connection
+	jumps int       // times in a row that something after last+1 came instead
+	seen  uint64    // what came the last time
+	doubt time.Time // since when the leader tells of damage
 }
 
 func (r *reader) run(ctx context.Context) error {

@@ -57,6 +57,11 @@ func (a *appending) settle(ctx context.Context, ack jetstream.PubAck, failed err
 // stored, or not yet.
 func (a *appending) settleNone(ctx context.Context, ack jetstream.PubAck, failed error) error {
 	switch {
+	case failed == nil && ack.Sequence > a.expected:
+		// It stands after expected, and whoever was asked had nothing there: a
+		// leader of the past.
+		a.unsure = true
+		return a.again(errStale)
 	case failed == nil:
 		// A duplicate that does not follow expected was recorded earlier, on
 		// other grounds; its sequence would be a lie about this attempt.
@@ -64,8 +69,12 @@ func (a *appending) settleNone(ctx context.Context, ack jetstream.PubAck, failed
 			domain.Args{"act": a.act, "key": a.key, "sequence": ack.Sequence})
 	case hasCode(failed, codeOtherMoves), hasCode(failed, codeSameMoves), passing(failed):
 		return a.again(failed)
-	case hasCode(failed, codeConflict) && a.unsure:
-		return a.again(failed) // by a leader that has not heard of its successor
+	case hasCode(failed, codeConflict) && (a.unsure || a.log.stale > 0):
+		// By a leader that has not heard of its successor. While both believe to
+		// lead, both are given the act: the one refuses it for a history that is
+		// shorter than expected, and the other may have stored it.
+		a.unsure = true
+		return a.again(failed)
 	case hasCode(failed, codeConflict):
 		return a.conflict(ctx, 0) // the history is shorter than expected
 	}

@@ -65,6 +65,7 @@ func TestRoles(t *testing.T) {
 		{"GET", "/api/v1/log/acts", "", read},
 		{"POST", "/api/v1/verify", "", admin},
 		{"POST", "/api/v1/rebuild", "", admin},
+		{"GET", "/api/v1/backup", "", admin},
 		{"POST", "/api/v1/entries", proposed("s", "a", "a"), record},
 		{"POST", "/api/v1/entries?dryRun=true", proposed("s", "b", "b"), record},
 		{"POST", "/api/v1/import", "", record},

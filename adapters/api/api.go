@@ -83,6 +83,7 @@ import (
 	"kronika/domain"
 	"kronika/domain/rules"
 	"kronika/eventstore"
+	"kronika/eventstore/backup"
 	"kronika/eventstore/feeds"
 	"kronika/eventstore/issued"
 	"kronika/eventstore/sessions"
@@ -154,6 +155,8 @@ type API struct {
 	// Tables tells how the read models in a database were last built anew; nil, or
 	// nil, where that is not known.
 	Tables func(ctx context.Context) *Tables
+	// Backup writes a back-up, as the command does.
+	Backup func(ctx context.Context, to io.Writer) (backup.Manifest, error)
 
 	// Calendars are those that are read by a secret address.
 	Calendars *feeds.Store

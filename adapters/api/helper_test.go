@@ -21,6 +21,7 @@ import (
 	"kronika/domain"
 	"kronika/domain/rules"
 	"kronika/eventstore"
+	"kronika/eventstore/backup"
 	"kronika/eventstore/eventstoretest"
 	"kronika/eventstore/issued"
 	"kronika/eventstore/tokens"
@@ -68,7 +69,10 @@ func over(t testing.TB, log *eventstore.Log, change ...func(*api.API)) *house {
 			_, err := fmt.Fprintln(w, format, keys)
 			return err
 		},
-		Verify:  func(ctx context.Context) (eventstore.Verified, error) { return eventstore.Verify(ctx, log, nil) },
+		Verify: func(ctx context.Context) (eventstore.Verified, error) { return eventstore.Verify(ctx, log, nil) },
+		Backup: func(ctx context.Context, to io.Writer) (backup.Manifest, error) {
+			return backup.Write(ctx, to, backup.What{Log: log})
+		},
 		Rebuild: func(context.Context) (api.Rebuilt, error) { return api.RebuiltIn(0, 1, 2), nil },
 	}
 	for _, do := range change {

@@ -171,6 +171,8 @@ func (d *describing) responses(op *operation) map[string]*huma.Response {
 func (d *describing) done(op *operation) *huma.Response {
 	media := &huma.MediaType{Schema: ofText}
 	switch {
+	case op.gives == asTar:
+		media.Schema = ofBytes
 	case op.id == "record":
 		media.Schema = &huma.Schema{AnyOf: []*huma.Schema{d.of(op.of), d.of(reflect.TypeFor[DryRun]())}}
 	case op.gives == asEvents || op.gives == asLines && op.of != nil: // many of them, in a form that JSON Schema does not tell
@@ -195,7 +197,7 @@ func (d *describing) done(op *operation) *huma.Response {
 		r.Headers = d.headers("ETag", "Kronika-Sequence", "Warning")
 	case op.id == "acts":
 		r.Headers = d.headers("Kronika-Acts")
-	case op.id == "export":
+	case op.id == "export" || op.id == "backup":
 		r.Headers = d.headers("ETag", "Content-Disposition")
 	}
 	return r

@@ -38,6 +38,7 @@ const (
 	asLines  = "application/jsonl"
 	asSchema = "application/schema+json"
 	asEvents = "text/event-stream"
+	asTar    = "application/x-tar"
 	asFault  = "application/problem+json"
 )
 
@@ -49,7 +50,7 @@ var (
 // operations lists what the API can do.
 func (a *API) operations() []*operation {
 	of := "/api/v1/strategies/{strategy}/"
-	return slices.Concat(
+	return following(slices.Concat(
 		a.viewing("strategies", "/api/v1/strategies", reflect.TypeFor[[]strategies.Strategy](), a.strategies,
 			"today", "all", "region", "family", "phase", "text"),
 		worded(a.viewing("consultations", "/api/v1/consultations", reflect.TypeFor[[]consultations.Consultation](), a.consultations,
@@ -77,7 +78,7 @@ func (a *API) operations() []*operation {
 		a.others(),
 		a.managing(),
 		a.calendars(),
-	)
+	))
 }
 
 // others are the operations that are no views.
@@ -100,6 +101,8 @@ func (a *API) others() []*operation {
 			of: reflect.TypeFor[Verified](), faults: []int{401, 403, 503}, do: a.verify},
 		{id: "rebuild", method: http.MethodPost, path: "/api/v1/rebuild", tag: "log", role: tokens.Admin, gives: asJSON,
 			of: reflect.TypeFor[Rebuilt](), faults: []int{401, 403, 503}, do: a.rebuild},
+		{id: "backup", method: http.MethodGet, path: "/api/v1/backup", tag: "log", role: tokens.Admin, gives: asTar,
+			faults: []int{401, 403, 503}, do: a.backup},
 		{id: "schema", method: http.MethodGet, path: "/api/v1/schema", tag: "description", gives: asSchema, do: a.schema},
 		{id: "schemaOfKind", method: http.MethodGet, path: "/api/v1/schema/{kind}", tag: "description", gives: asSchema,
 			faults: []int{404}, do: a.schema},

@@ -55,6 +55,9 @@ func (a *API) handler(op *operation) http.HandlerFunc {
 			q.asked, err = a.ask(op, r.URL.RawQuery)
 		}
 		if err == nil {
+			err = a.after(q)
+		}
+		if err == nil {
 			err = op.do(w, q)
 		}
 		if err != nil {

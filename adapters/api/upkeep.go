@@ -68,8 +68,25 @@ func (a *API) rebuild(w http.ResponseWriter, q *request) error {
 	return a.upkeep(w, q, func(ctx context.Context) (any, error) { return a.Rebuild(ctx) })
 }
 
-// upkeep does what reads the whole log, one at a time, and answers at its end.
+// upkeep does what reads the whole log and answers at its end.
 func (a *API) upkeep(w http.ResponseWriter, q *request, do func(context.Context) (any, error)) error {
+	return a.alone(w, q, func(ctx context.Context) error {
+		v, err := do(ctx)
+		if err != nil {
+			return err
+		}
+		b, err := q.words.JSON(v)
+		if err != nil {
+			return err
+		}
+		w.Header().Set("Cache-Control", "no-store")
+		a.json(w, q, append(b, '\n'))
+		return nil
+	})
+}
+
+// alone does what reads the whole log, one at a time.
+func (a *API) alone(w http.ResponseWriter, q *request, do func(context.Context) error) error {
 	waiting, stop := context.WithTimeout(q.Context(), upkeepWait)
 	defer stop()
 	select {
@@ -89,15 +106,5 @@ func (a *API) upkeep(w http.ResponseWriter, q *request, do func(context.Context)
 	ctx, end := context.WithTimeout(q.Context(), upkeepTime)
 	defer end()
 	defer context.AfterFunc(a.Ending, end)()
-	v, err := do(ctx)
-	if err != nil {
-		return err
-	}
-	b, err := q.words.JSON(v)
-	if err != nil {
-		return err
-	}
-	w.Header().Set("Cache-Control", "no-store")
-	a.json(w, q, append(b, '\n'))
-	return nil
+	return do(ctx)
 }

@@ -90,6 +90,7 @@ var themes = []struct{ sv, en map[string]string }{
 	{svSearch, enSearch},
 	{svCs, enCs},
 	{svRec, enRec},
+	{svCluster, enCluster},
 }
 
 var (

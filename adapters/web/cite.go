@@ -77,15 +77,19 @@ func (l *look) of() (of citation.Of) {
 // name gives what the menu or the tabs call the page, else its title; the life
 // line is called by the strategy alone.
 func (f *Frame) name() string {
-	list := f.Menu
 	if f.Place != nil {
-		list = f.Place.Tabs
+		for n, tab := range f.Place.Tabs {
+			switch {
+			case tab.Current && n == 0:
+				return ""
+			case tab.Current:
+				return tab.Text
+			}
+		}
+		return f.Title
 	}
-	for n, link := range list {
-		switch {
-		case link.Current && n == 0 && f.Place != nil:
-			return ""
-		case link.Current:
+	for _, link := range f.Menu {
+		if link.Current {
 			return link.Text
 		}
 	}

@@ -42,7 +42,13 @@ type Link struct {
 type Place struct {
 	Key, Title, Region string
 	RegionAddress      string // of the overview of the region
-	Tabs               []Link
+	Tabs               []Tab
+}
+
+// Tab is a page of a strategy.
+type Tab struct {
+	Link
+	Within bool // the page read is one of those beneath it
 }
 
 // Clocks are the two clocks that a page is read by.
@@ -186,7 +192,9 @@ func (l *look) place(f *Frame) *Place {
 	for _, t := range tabs {
 		pairs = append(pairs, of+t.path, t.key)
 	}
-	p.Tabs = f.links(f.Path, pairs...)
+	for i, link := range f.links(f.Path, pairs...) {
+		p.Tabs = append(p.Tabs, Tab{link, i > 0 && strings.HasPrefix(f.Path, pairs[2*i]+"/")})
+	}
 	return p
 }
 

@@ -67,7 +67,7 @@ const generated = 1000
 // does not declare, in status, type or form. So it is for this machine's user,
 // and for accounts of every role and none where others are served.
 func TestGeneratedRequests(t *testing.T) {
-	for _, kind := range []string{"application/jsonl", "text/event-stream", "text/calendar", "text/csv", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"} {
+	for _, kind := range []string{"application/jsonl", "text/event-stream", "text/calendar", "text/csv", "application/x-tar", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"} {
 		openapi3filter.RegisterBodyDecoder(kind, openapi3filter.FileBodyDecoder)
 	}
 	openapi3filter.RegisterBodyDecoder("application/schema+json", openapi3filter.JSONBodyDecoder)

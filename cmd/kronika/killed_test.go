@@ -16,12 +16,14 @@ import (
 
 	"kronika/domain"
 	"kronika/eventstore"
+	"kronika/eventstore/clustertest"
 )
 
 // asProgram makes the test's own binary run as the program.
 const asProgram = "KRONIKA_TEST_AS_PROGRAM"
 
 func TestMain(m *testing.M) {
+	clustertest.Main()
 	if os.Getenv(asProgram) != "" {
 		main()
 	}

@@ -63,6 +63,18 @@
 //     requests under way finish for ten seconds; those that take longer are broken
 //     off, which is said, and it ends with 1. A second signal ends it at once.
 //
+//   - A user named in the first address of --nats is that for all. Secrets of a
+//     NATS server come from the address, the environment or a file, and are told
+//     nowhere. --replicas is compared with what the log has where it is given.
+//
+//   - "move" takes the folder's log and never a server's, which must have ended.
+//     It leaves moved.json in the folder: whoever records there is refused, and
+//     whoever reads is told. What is kept beside the log is moved with it; the
+//     settings, which are a file, are not.
+//
+//   - "backup" replaces no file, and can be read by its owner only. "restore" puts
+//     settings into the data folder, but not in place of others.
+//
 //   - A clock that is a second or more behind what is recorded is told once.
 //
 //   - With --postgres a view of the present is read from the tables alone, so that

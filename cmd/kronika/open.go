@@ -25,6 +25,7 @@ type record struct {
 	notifier *notify.Notifier     // of serve, where it has settings
 	tables   *postgres.Store      // of serve, where its read models are in a database
 	kept     *kept                // what a view is read from instead of the log; nil for the log
+	settings string               // file of those, of serve; empty for that of the folder
 	far      *remote              // the server that it is reached through; nil on the log itself, where all else is set
 	close    func()
 }
@@ -151,6 +152,9 @@ func (p *program) here(ctx context.Context, o opening) (*record, error) {
 	} else if !o.create && !eventstore.HasLog(dir, config) {
 		return nil, domain.Fault(domain.NotFound, "log.noFolder", domain.Args{"dir": dir})
 	}
+	if err := p.moved(dir, o); err != nil {
+		return nil, err
+	}
 	server, err := eventstore.StartEmbedded(ctx, dir, eventstore.EmbeddedOptions{As: o.as, Stays: o.stays, Wait: o.wait, Logger: o.log})
 	if err != nil {
 		return nil, err
@@ -170,7 +174,8 @@ func (p *program) here(ctx context.Context, o opening) (*record, error) {
 }
 
 func (p *program) outside(ctx context.Context, config eventstore.Config, o opening) (*record, error) {
-	nc, err := eventstore.Connect(ctx, p.flags.NATS)
+	config.Replicas = p.flags.replicas
+	nc, err := p.outsideConn(ctx, p.flags.NATS)
 	if err != nil {
 		return nil, err
 	}

@@ -42,6 +42,7 @@ type globals struct {
 	Lang     string `placeholder:"sv|en" help:"${help_lang}"`
 	Timezone string `placeholder:"ZONE" help:"${help_timezone}"`
 	Rules    string `placeholder:"DIR" help:"${help_rules_dir}"`
+	outer
 }
 
 // commands are the subcommands, in the order of the help.
@@ -78,6 +79,9 @@ type commands struct {
 	Kinds         kindsCmd         `cmd:"" help:"${help_kinds}"`
 	Rebuild       rebuildCmd       `cmd:"" help:"${help_rebuild}"`
 	Verify        verifyCmd        `cmd:"" help:"${help_verify}"`
+	Move          moveCmd          `cmd:"" help:"${help_move}"`
+	Backup        backupCmd        `cmd:"" help:"${help_backup}"`
+	Restore       restoreCmd       `cmd:"" help:"${help_restore_log}"`
 	Token         tokenCmd         `cmd:"" help:"${help_token}"`
 	Version       versionCmd       `cmd:"" help:"${help_version}"`
 }
@@ -157,6 +161,9 @@ func (p *program) settle() error {
 	or(&p.flags.Data, "KRONIKA_DATA", "kronika-data")
 	or(&p.flags.NATS, "KRONIKA_NATS", "")
 	or(&p.flags.Postgres, "KRONIKA_POSTGRES", "")
+	if err := p.flags.outer.settle(p.env); err != nil {
+		return err
+	}
 	or(&p.flags.Rules, "KRONIKA_RULES", "")
 	or(&p.flags.Timezone, "KRONIKA_TIMEZONE", "Europe/Stockholm")
 	if l := p.flags.Lang; l != "" && l != "sv" && l != "en" {

@@ -54,6 +54,7 @@ func (c *serveCmd) Run(ctx context.Context, p *program) error {
 		return err
 	}
 	defer r.close()
+	r.settings = out.file
 	if at.beyond {
 		if err := p.guarded(ctx, r, at); err != nil {
 			return err

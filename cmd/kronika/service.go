@@ -43,7 +43,7 @@ func (p *program) newService(ending context.Context, r *record, follower *projec
 		Held: r.held, Follower: follower, Search: projections.NewSearch(r.held), Recorder: r.recorder, Packs: p.packs, Zone: p.zone, Today: p.today, Now: p.now,
 		Log: how.log, Version: built(), Until: func(d time.Duration) time.Time { return time.Now().Add(d) }, Ending: ending,
 		Line: jsonl.Write, Issued: issued.Beside(r.log), Healthy: r.healthy, Import: p.taking(r), Table: p.tables(r),
-		Verify: p.verifying(r), Rebuild: p.rebuilding(r, follower), Tables: lastRebuild(r),
+		Verify: p.verifying(r), Rebuild: p.rebuilding(r, follower), Tables: lastRebuild(r), Backup: p.backingUp(r),
 		Tokens: tokens.Beside(r.log), Sessions: sessions.Beside(r.log), Beyond: at.beyond, PublicRead: at.open,
 		Calendars: feeds.Beside(r.log), Calendar: p.calendar(r),
 	}

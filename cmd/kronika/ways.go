@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"io"
 	"time"
 
 	"kronika/adapters/api"
@@ -26,6 +27,8 @@ type ways interface {
 	// rebuild builds the read models anew from the log, which the command began to
 	// read at start.
 	rebuild(ctx context.Context, start time.Time) (api.Rebuilt, error)
+	// backup writes a back-up of the log and all beside it.
+	backup(ctx context.Context, to io.Writer) error
 	// note remembers beside the log that something was given out.
 	note(ctx context.Context, i issued.Issue) error
 	// issued lists what was given out of a strategy.

@@ -43,10 +43,10 @@ const waiting = 5 * time.Second
 
 // Limits bound a bucket.
 type Limits struct {
-	Value int32 // bytes of one value
-	Size  int64 // bytes of all
+	Value int32 `json:"value"` // bytes of one value
+	Size  int64 `json:"size"`  // bytes of all
 
-	Age time.Duration // after which what was put is dropped; 0 for never
+	Seconds int64 `json:"seconds,omitzero"` // after which what was put is dropped; 0 for never
 }
 
 // Bucket is one sort of things. It is safe for use by several goroutines, and
@@ -74,9 +74,9 @@ func Of(log *eventstore.Log, sort string, limits Limits) *Bucket {
 
 // Kept is one thing of a bucket.
 type Kept struct {
-	Key   string
-	Value []byte
-	Seq   uint64 // in the bucket, rising with every change
+	Key   string `json:"key"`
+	Value []byte `json:"value"`
+	Seq   uint64 `json:"seq"` // in the bucket, rising with every change
 }
 
 // Get gives what is kept under a key, or ErrNone.
@@ -228,7 +228,7 @@ func (b *Bucket) create(ctx context.Context, js jetstream.JetStream) (jetstream.
 		MaxMsgsPerSubject: 1,
 		MaxMsgSize:        b.limits.Value,
 		MaxBytes:          b.limits.Size,
-		MaxAge:            b.limits.Age,
+		MaxAge:            time.Duration(b.limits.Seconds) * time.Second,
 		Discard:           jetstream.DiscardNew,
 		AllowRollup:       true,
 		DenyDelete:        true,

@@ -56,7 +56,7 @@ type Store struct{ things beside.Things[Session] }
 // Beside gives the sessions that are kept beside a log. Nothing is asked of the
 // server before it is needed, and the bucket is made with the first session.
 func Beside(log *eventstore.Log) *Store {
-	return &Store{beside.Things[Session]{Bucket: beside.Of(log, "sessions", beside.Limits{Value: 1 << 10, Size: 16 << 20, Age: Longest})}}
+	return &Store{beside.Things[Session]{Bucket: beside.Of(log, "sessions", beside.Limits{Value: 1 << 10, Size: 16 << 20, Seconds: int64(Longest / time.Second)})}}
 }
 
 var form = base64.RawURLEncoding.Strict()
