@@ -78,7 +78,7 @@ type found struct {
 // hit is an entry found.
 type hit struct {
 	place
-	in *segment
+	in *domain.History
 }
 
 // find searches segments on all processors at once.
@@ -130,7 +130,7 @@ func (f *found) search(s *segment, terms [][]answers, a *Asked, after *place) {
 			continue
 		}
 		n++
-		f.take(hit{place{int(rank), s.docs[at].day, s.history.Strategy, at}, s}, a.Limit+1, after)
+		f.take(hit{place{int(rank), s.docs[at].day, s.history.Strategy, at}, s.history}, a.Limit+1, after)
 	}
 	if n > 0 {
 		f.total += n

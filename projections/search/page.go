@@ -30,14 +30,14 @@ func (x *Index) page(list []*found, a *Asked) Found {
 
 // tell makes hits of what was found.
 func (x *Index) tell(top []*hit, a *Asked) []Hit {
-	hits, of := make([]Hit, len(top)), map[*segment][]int{}
+	hits, of := make([]Hit, len(top)), map[*domain.History][]int{}
 	for i, h := range top {
 		of[h.in] = append(of[h.in], i)
 	}
-	segments := slices.Collect(maps.Keys(of))
-	share(len(segments), func(_, n int) {
-		t := x.shown.of(segments[n], a.At)
-		for _, i := range of[segments[n]] {
+	histories := slices.Collect(maps.Keys(of))
+	share(len(histories), func(_, n int) {
+		t := x.shown.of(histories[n], a.At)
+		for _, i := range of[histories[n]] {
 			item := t.items[top[i].Place]
 			hits[i] = tell(item, a.Query)
 			hits[i].Title, hits[i].Mark = t.titles[item.ID], top[i].mark()

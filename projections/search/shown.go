@@ -21,7 +21,7 @@ type shown struct {
 }
 
 type shownAt struct {
-	in *segment
+	of *domain.History
 	at domain.At
 }
 
@@ -32,9 +32,9 @@ type told struct {
 	titles map[string]domain.Message // by id
 }
 
-// of gives the entries of a segment as a reading tells them.
-func (c *shown) of(s *segment, at domain.At) *told {
-	key := shownAt{s, at}
+// of gives the entries of a history as a reading tells them.
+func (c *shown) of(h *domain.History, at domain.At) *told {
+	key := shownAt{h, at}
 	c.mu.Lock()
 	t := c.by[key]
 	if t != nil {
@@ -45,7 +45,7 @@ func (c *shown) of(s *segment, at domain.At) *told {
 	if t != nil {
 		return t
 	}
-	r := s.history.Read(at)
+	r := h.Read(at)
 	t = &told{items: r.Recorded(), titles: make(map[string]domain.Message, len(r.Items))}
 	for _, i := range timeline.Build(r, true) {
 		t.titles[i.ID] = i.Title
