@@ -12,6 +12,10 @@ import (
 // search is read again by the next one, so that what was recorded is found at once
 // and recording waits for no index.
 type Search struct {
+	// Outside finds entries as they are now in an index outside the program; nil
+	// where there is none. Where it cannot, the search is done here.
+	Outside func(context.Context, search.Asked) (search.Found, error)
+
 	held  *eventstore.Held
 	index *search.Index
 	turn  chan struct{} // a place for the one who reads
@@ -28,6 +32,12 @@ func NewSearch(held *eventstore.Held) *Search {
 // Errors: "search.building" (Unavailable) where ctx ends before, and those of
 // search.Index.Find.
 func (s *Search) Find(ctx context.Context, a search.Asked) (search.Found, error) {
+	if s.Outside != nil && a.At == (domain.At{}) {
+		found, err := s.Outside(ctx, a)
+		if err == nil || domain.CodeOf(err) == domain.Invalid {
+			return found, err
+		}
+	}
 	if err := s.Fresh(ctx, a.Strategies...); err != nil {
 		return search.Found{}, err
 	}

@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"strings"
 
 	"kronika/domain"
@@ -33,23 +34,9 @@ func (c *searchCmd) Run(ctx context.Context, p *program) error {
 		return err
 	}
 	defer r.close()
-	for _, key := range c.Strategy {
-		if _, err := r.history(key); err != nil {
-			return err
-		}
-	}
 	asked.At = a.at
-	s := projections.NewSearch(r.held)
-	if err := s.Fresh(ctx, c.Strategy...); err != nil {
-		return err
-	}
-	for _, kind := range c.Kind {
-		if err := search.CheckKind("--kind", kind, s.Index().Kinds()); err != nil {
-			return err
-		}
-	}
-	found, err := s.Find(ctx, asked)
-	if domain.CodeOf(err) == domain.Invalid {
+	found, err := c.find(ctx, r, asked)
+	if fault, ok := errors.AsType[*domain.Error](err); ok && fault.Key == "page.form" {
 		return domain.Wrong("--after", "search.after", domain.Args{"came": c.After}).Because(err)
 	}
 	if err != nil {
@@ -60,6 +47,41 @@ func (c *searchCmd) Run(ctx context.Context, p *program) error {
 	}
 	p.hits(found, c)
 	return nil
+}
+
+// find finds in the tables where the record is read from those, else in the log.
+func (c *searchCmd) find(ctx context.Context, r *record, asked search.Asked) (search.Found, error) {
+	s := projections.NewSearch(r.held)
+	for _, key := range c.Strategy {
+		if err := r.has(key); err != nil {
+			return search.Found{}, err
+		}
+	}
+	if r.kept == nil {
+		if err := s.Fresh(ctx, c.Strategy...); err != nil {
+			return search.Found{}, err
+		}
+	}
+	for _, kind := range c.Kind {
+		if err := search.CheckKind("--kind", kind, s.Index().Kinds()); err != nil {
+			return search.Found{}, err
+		}
+	}
+	if r.kept != nil {
+		found, _, err := r.kept.store.Search(ctx, asked)
+		return found, err
+	}
+	return s.Find(ctx, asked)
+}
+
+// has says that a strategy is not there.
+func (r *record) has(strategy string) (err error) {
+	if r.kept != nil {
+		_, err = r.kept.rowsOf(strategy)
+	} else {
+		_, err = r.history(strategy)
+	}
+	return err
 }
 
 // asked reads what is searched for, the clocks aside.
@@ -104,7 +126,7 @@ func (p *program) hits(f search.Found, c *searchCmd) {
 	for _, h := range f.Hits {
 		what := p.words.Text(h.Title)
 		if h.Field != "title" {
-			what += "\n" + p.place(h.Field) + ": " + h.Snippet.Text
+			what += "\n" + p.standsIn(h.Field) + ": " + h.Snippet.Text
 		}
 		if h.Withdrawn {
 			what += " [" + p.say("mark.withdrawn", nil) + "]"
@@ -122,8 +144,8 @@ func (p *program) hits(f search.Found, c *searchCmd) {
 	}
 }
 
-// place names the field that something was found in.
-func (p *program) place(field string) string {
+// standsIn names the field that something was found in.
+func (p *program) standsIn(field string) string {
 	if field == "" {
 		return p.say("search.elsewhere", nil)
 	}

@@ -40,7 +40,7 @@ type service struct {
 func (p *program) newService(ending context.Context, r *record, follower *projections.Follower, how *operation, at *reach) *service {
 	s := &service{program: p, record: r, how: how, at: at, follower: follower}
 	s.api = &api.API{
-		Held: r.held, Follower: follower, Search: projections.NewSearch(r.held), Recorder: r.recorder, Packs: p.packs, Zone: p.zone, Today: p.today, Now: p.now,
+		Held: r.held, Follower: follower, Search: searching(r), Recorder: r.recorder, Packs: p.packs, Zone: p.zone, Today: p.today, Now: p.now,
 		Log: how.log, Version: built(), Until: func(d time.Duration) time.Time { return time.Now().Add(d) }, Ending: ending,
 		Line: jsonl.Write, Issued: issued.Beside(r.log), Healthy: r.healthy, Import: p.taking(r), Table: p.tables(r),
 		Verify: p.verifying(r), Rebuild: p.rebuilding(r, follower), Tables: lastRebuild(r), Backup: p.backingUp(r),
@@ -56,6 +56,10 @@ func (p *program) newService(ending context.Context, r *record, follower *projec
 	}
 	return s
 }
+
+// readAhead reads for the search what is held, so that the first one need not wait;
+// what is left when ctx ends, or comes later, the searches read.
+func (s *service) readAhead(ctx context.Context) { _ = s.api.Search.Fresh(ctx) }
 
 // handler answers all requests. The measurements are among the answers where
 // they have no address of their own and the server is for this machine only:

@@ -11,6 +11,7 @@ import (
 	"kronika/domain"
 	"kronika/projections"
 	"kronika/projections/search"
+	"kronika/projections/timeline"
 )
 
 // vector gives what an entry is found under as PostgreSQL holds it.
@@ -37,20 +38,21 @@ func (d *digesting) vector(v pgtype.TSVector) {
 	}
 }
 
-// Search finds entries as they are now. Its errors are those of Rows, and
-// "page.form" (Invalid).
+// Search finds entries as they are now, whatever the clocks of what is asked. Its
+// errors are those of Rows, and "page.form" (Invalid).
 //
 // It finds what search.Index.Find does, in the same order, but for an entry of more
 // than some 16,000 words or a word that stands in it more than 255 times: there a
 // phrase may be missed or found amiss.
-func (s *Store) Search(ctx context.Context, a search.Asked) (found search.Outside, now projections.Position, err error) {
+func (s *Store) Search(ctx context.Context, a search.Asked) (page search.Found, now projections.Position, err error) {
+	var found search.Outside
 	limit, after, err := a.Asking()
 	if err != nil {
-		return found, now, err
+		return page, now, err
 	}
 	conn, err := s.session(ctx)
 	if err != nil {
-		return found, now, err
+		return page, now, err
 	}
 	defer end(conn)
 	now, err = s.reads(ctx, conn, func(tx pgx.Tx, _ projections.Position) (err error) {
@@ -67,7 +69,10 @@ func (s *Store) Search(ctx context.Context, a search.Asked) (found search.Outsid
 		}
 		return err
 	})
-	return found, now, err
+	if err != nil {
+		return page, now, err
+	}
+	return found.Page(a), now, nil
 }
 
 // inRegion lists those of the strategies asked about that are of a region; a list
@@ -122,9 +127,6 @@ func (q *questioning) ask(a *search.Asked) {
 	if !a.All {
 		q.and("NOT withdrawn")
 	}
-	if !a.At.AsOf.IsZero() && !a.At.AsOf.Last().Open() {
-		q.and("day <= " + q.value(moment(a.At.AsOf.Last())))
-	}
 	if p := a.Period; p != nil {
 		q.period(p)
 	}
@@ -170,8 +172,8 @@ func (q *questioning) counts(ctx context.Context, tx pgx.Tx) (map[string]int, er
 }
 
 // top gives the best hits after a place.
-func (q *questioning) top(ctx context.Context, tx pgx.Tx, limit int, after *search.Place) ([]search.Place, error) {
-	sql := "SELECT rank, day, strategy, number FROM (SELECT strategy, day, number, " + strings.Join(q.rank, "+") + " AS rank FROM " + live +
+func (q *questioning) top(ctx context.Context, tx pgx.Tx, limit int, after *search.Place) ([]search.Shown, error) {
+	sql := "SELECT rank, day, strategy, number, object FROM (SELECT strategy, day, number, object, " + strings.Join(q.rank, "+") + " AS rank FROM " + live +
 		".timeline WHERE " + strings.Join(q.where, " AND ") + ") found WHERE rank >= 0"
 	values := q.values
 	if after != nil {
@@ -183,10 +185,14 @@ func (q *questioning) top(ctx context.Context, tx pgx.Tx, limit int, after *sear
 	if err != nil {
 		return nil, err
 	}
-	return pgx.CollectRows(list, func(r pgx.CollectableRow) (p search.Place, err error) {
+	return pgx.CollectRows(list, func(r pgx.CollectableRow) (one search.Shown, err error) {
 		var day pgtype.Date
-		err = r.Scan(&p.Rank, &day, &p.Strategy, &p.Place)
-		p.Day = dayOf(day.Time)
-		return p, err
+		var object string
+		if err := r.Scan(&one.Rank, &day, &one.Strategy, &one.Place.Place, &object); err != nil {
+			return one, err
+		}
+		one.Day = dayOf(day.Time)
+		one.Item, err = readObject[timeline.Item](object)
+		return one, err
 	})
 }
