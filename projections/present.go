@@ -5,6 +5,7 @@ import (
 	"kronika/domain/rules"
 	"kronika/projections/deadlines"
 	"kronika/projections/priorities"
+	"kronika/projections/search"
 	"kronika/projections/timeline"
 )
 
@@ -14,6 +15,7 @@ type Present struct {
 	Row
 	Timeline   []timeline.Item       // withdrawn items among them
 	Places     []Standing            // where each item of the timeline stands
+	Words      [][]search.Lexeme     // what each item of the timeline is found under
 	Priorities []priorities.Priority // those too that no longer live, each with its changes
 	Facts      []deadlines.Facts     // what the status of each deadline rests on, in their order
 }
@@ -34,6 +36,7 @@ func PresentOf(h *domain.History, today domain.Day, packs *rules.Packs) Present 
 	}
 	for _, item := range r.Items {
 		p.Places = append(p.Places, Standing{item.Day(), item.Place})
+		p.Words = append(p.Words, search.LexemesOf(item))
 	}
 	for i := range p.Deadlines {
 		p.Facts = append(p.Facts, deadlines.FactsOf(r, &p.Deadlines[i], packs))

@@ -122,6 +122,7 @@ const (
 type API struct {
 	Held     *eventstore.Held
 	Follower *projections.Follower
+	Search   *projections.Search // made of Held where nil
 	Recorder *eventstore.Recorder
 	Packs    *rules.Packs
 	Zone     *time.Location
@@ -215,6 +216,9 @@ func (a *API) Register(mux *http.ServeMux) {
 	}
 	if a.Ending == nil {
 		a.Ending = context.Background()
+	}
+	if a.Search == nil {
+		a.Search = projections.NewSearch(a.Held)
 	}
 	a.ops, a.mux, a.cross = a.operations(), http.NewServeMux(), http.NewCrossOriginProtection()
 	a.cache, a.acts = newCache(), &acts{held: a.Held}

@@ -9,6 +9,7 @@ import (
 	"unicode/utf8"
 
 	"kronika/domain"
+	"kronika/projections/search"
 )
 
 // asked is what a query asks for.
@@ -105,6 +106,8 @@ func (ask *asked) take(a *API, name, value string) *domain.Error {
 		return clipped(err)
 	case "limit":
 		return within(&ask.limit, name, value, 1, PageLimit)
+	case "hits":
+		return within(&ask.limit, "limit", value, 1, search.PageLimit)
 	case "lines":
 		return within(&ask.lines, name, value, 1, PageLimit)
 	case "skip":

@@ -28,6 +28,7 @@ type operation struct {
 	spans            bool  // it rests on other strategies too than that of the path
 	faults           []int // besides those that every operation has
 	points           bool  // from and to are points, not days
+	few              bool  // a page has as many hits as a search gives
 	do               func(w http.ResponseWriter, q *request) error
 }
 
@@ -73,6 +74,7 @@ func (a *API) operations() []*operation {
 		a.planning(of),
 		a.norming(of),
 		a.ruling(of),
+		a.searching(),
 		a.others(),
 		a.managing(),
 		a.calendars(),
@@ -140,6 +142,9 @@ func (op *operation) param(name string) *param {
 func (op *operation) term(name string) string {
 	if op.points && (name == "from" || name == "to") {
 		return name + "Point"
+	}
+	if op.few && name == "limit" {
+		return "hits"
 	}
 	return name
 }

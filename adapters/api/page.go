@@ -40,12 +40,17 @@ func pageOf[T any](q *request, list []T, id func(*T) string, keep ...func(*T) bo
 // pageAfter gives the address of the page after an item. Of one strategy it
 // holds to the state that this page shows.
 func (q *request) pageAfter(id string) string {
+	return q.pageAt(base64.RawURLEncoding.EncodeToString([]byte(id)), strconv.Itoa(q.limit))
+}
+
+// pageAt gives the address of the page after a mark.
+func (q *request) pageAt(mark, limit string) string {
 	query := url.Values{}
 	for name, values := range q.query {
 		query[name] = values
 	}
-	query.Set("after", base64.RawURLEncoding.EncodeToString([]byte(id)))
-	query.Set("limit", strconv.Itoa(q.limit))
+	query.Set("after", mark)
+	query.Set("limit", limit)
 	if q.history != nil {
 		if q.at.KnownAt.IsZero() {
 			query.Set("knownAt", q.history.LastRecorded().Format(time.RFC3339Nano))

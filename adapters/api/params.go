@@ -8,6 +8,7 @@ import (
 	"kronika/projections/gaps"
 	"kronika/projections/handover"
 	"kronika/projections/lineage"
+	"kronika/projections/search"
 	"kronika/projections/strategies"
 )
 
@@ -62,6 +63,8 @@ var params = map[string]*param{
 	"term":         {schema: number(1, 9999)},
 	"silent":       {schema: number(1, handover.MostSilent)},
 	"limit":        {schema: number(1, PageLimit)},
+	"hits":         {schema: number(1, search.PageLimit)},
+	"q":            {schema: example("hållbar kommun")},
 	"adopt":        {schema: example("2030-04")},
 	"before":       {schema: example("election:2030")},
 	"steps":        {schema: several, many: true},

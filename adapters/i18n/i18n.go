@@ -89,6 +89,7 @@ var themes = []struct{ sv, en map[string]string }{
 	{svWritten, enWritten},
 	{svLive, enLive},
 	{svDelivery, enDelivery},
+	{svSearch, enSearch},
 	{svCs, enCs},
 	{svRec, enRec},
 	{svCluster, enCluster},

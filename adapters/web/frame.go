@@ -119,6 +119,31 @@ func (f *Frame) Of() string {
 // T gives a sentence without arguments.
 func (f *Frame) T(key string) string { return f.Words.Text(domain.Say(key, nil)) }
 
+// FindLabel says what the form in the frame searches: the strategy that the page is
+// of, else all.
+func (f *Frame) FindLabel() string {
+	if f.Place == nil {
+		return f.T("search.inAll")
+	}
+	return f.T("search.inThis")
+}
+
+// FindHidden are what that form sends along.
+func (f *Frame) FindHidden() (list []Field) {
+	if f.Place != nil {
+		list = append(list, Field{"strategy", f.Place.Key})
+	}
+	for _, name := range []string{"asOf", "knownAt", "today", "lang"} {
+		if v := f.keep.Get(name); v != "" {
+			list = append(list, Field{name, v})
+		}
+	}
+	return list
+}
+
+// Searching tells whether the page has a form of its own that searches.
+func (f *Frame) Searching() bool { return f.Path == searchPath }
+
 // To gives the address of another page by the same clocks and in the same
 // language.
 func (f *Frame) To(path string) string {

@@ -44,6 +44,9 @@
 //     stands without being asked; the rest of the page is as it was.
 //   - Who gets which letter, what could not be delivered, and which calendars
 //     have an address of their own is for those who manage the server.
+//   - What is searched for from a strategy's page is searched in that strategy, with
+//     a link to the same search in all. Hits are named by what strategies are called
+//     today. Where nothing is found, the page links to searches that find something.
 //   - The overview begins with the window between elections that closed in the last
 //     year with a review lacking, else the one that closes within two years, else
 //     with plans that have passed, else with what is open. Strategies that have
@@ -110,6 +113,7 @@ var static embed.FS
 type Web struct {
 	Held     *eventstore.Held
 	Follower *projections.Follower
+	Search   *projections.Search // made of Held where nil
 	Recorder *eventstore.Recorder
 	Packs    *rules.Packs
 	Zone     *time.Location
@@ -148,6 +152,9 @@ type Web struct {
 
 // Register adds the pages' paths to a mux.
 func (s *Web) Register(mux *http.ServeMux) {
+	if s.Search == nil {
+		s.Search = projections.NewSearch(s.Held)
+	}
 	for path, page := range map[string]page{
 		"/{$}":                              {"overview", s.overview},
 		"/accessibility":                    {"accessibility", s.accessibility},
@@ -161,6 +168,7 @@ func (s *Web) Register(mux *http.ServeMux) {
 		"/calendars":                           {"calendars", s.calendars},
 		"/consultations":                       {"all_consultations", s.allConsultations},
 		"/deadlines":                           {"all_deadlines", s.allDeadlines},
+		searchPath:                             {"search", s.search},
 		"/reminders":                           {"reminders", s.reminders},
 		"/strategies/{strategy}/consultations": {"consultations", s.consultations},
 		"/strategies/{strategy}/consultations/{consultation}": {"consultation", s.consultation},

@@ -20,7 +20,7 @@ type kept struct {
 }
 
 // presentViews are the commands whose view of the present the tables have.
-var presentViews = []string{"strategies", "timeline", "consultations", "deadlines", "priorities"}
+var presentViews = []string{"strategies", "timeline", "consultations", "deadlines", "priorities", "search"}
 
 // reading opens the tables for a view of the present, without the log. It gives
 // nil where that is not what is asked for: another view, the past, or another

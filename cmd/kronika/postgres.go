@@ -11,6 +11,7 @@ import (
 	"kronika/eventstore"
 	"kronika/projections"
 	"kronika/projections/postgres"
+	"kronika/projections/search"
 )
 
 // database opens the database of --postgres for the tables of a log; without one
@@ -49,6 +50,18 @@ func (p *program) following(ctx context.Context, r *record, o *operation) (follo
 	writing.Go(func() { r.tables.Write(ctx, r.held, p.telling(o, "postgres.stopped", "postgres.goesOn")) })
 	return projections.FollowTables(ctx, r.held, p.packs, p.today, watch, r.seen.noting(r.tables.Follow(ctx)),
 		r.seen.away(p.telling(o, "postgres.away", "postgres.back"))), writing.Wait
+}
+
+// searching searches what is held, or what the tables have of the present.
+func searching(r *record) *projections.Search {
+	s := projections.NewSearch(r.held)
+	if r.tables != nil {
+		s.Outside = func(ctx context.Context, a search.Asked) (search.Found, error) {
+			found, _, err := r.tables.Search(ctx, a)
+			return found, err
+		}
+	}
+	return s
 }
 
 // telling tells in the server's log that something does not work, and why, and

@@ -61,7 +61,8 @@ func TestPostgres(t *testing.T) {
 // viewsOfThePresent are the views that the tables have, of every strategy.
 func viewsOfThePresent(t *testing.T, data string) [][]string {
 	t.Helper()
-	views := [][]string{{"strategies"}, {"deadlines"}, {"consultations"}, {"timeline", "none"}, {"deadlines", "vg2002"},
+	views := [][]string{{"search", "hållbar", "utveckling"}, {"search", "remiss", "--limit=3"}, {"search", "xyzzy", "--kind=decision"}, {"search", "mål", "--strategy=vg2020"},
+		{"search", "remiss", "--kind=decison"}, {"search", "remiss", "--strategy=vg2002"}, {"search", "remiss", "--after=x"}, {"strategies"}, {"deadlines"}, {"consultations"}, {"timeline", "none"}, {"deadlines", "vg2002"},
 		{"priorities", "vgr-rus-2021-2030", "--priority=overgripande-mal", "--history"}, {"priorities", "vgr-rus-2021-2030", "--priority=none"}}
 	for line := range strings.Lines(must(t, "export", data)) {
 		_, rest, _ := strings.Cut(line, `"strategy":"`)

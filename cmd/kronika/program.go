@@ -63,6 +63,7 @@ type commands struct {
 	Consultations consultationsCmd `cmd:"" help:"${help_consultations}"`
 	Deadlines     deadlinesCmd     `cmd:"" help:"${help_deadlines}"`
 	Priorities    prioritiesCmd    `cmd:"" help:"${help_priorities}"`
+	Search        searchCmd        `cmd:"" help:"${help_search}"`
 	Rules         rulesCmd         `cmd:"" help:"${help_rules}"`
 	Compare       compareCmd       `cmd:"" help:"${help_compare}"`
 	Trace         traceCmd         `cmd:"" help:"${help_trace}"`

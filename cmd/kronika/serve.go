@@ -114,6 +114,7 @@ func (p *program) serve(ctx context.Context, r *record, at *reach, o *operation,
 		kept()
 	}()
 	s := p.newService(ending, r, follower, o, at)
+	go s.readAhead(following)
 	defer s.measure()()
 	server := p.limits.within(s.handler(), o.log)
 	server.TLSConfig = at.tls

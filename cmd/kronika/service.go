@@ -44,7 +44,7 @@ func (p *program) newService(ending context.Context, r *record, follower *projec
 	s := &service{program: p, record: r, how: how, at: at, follower: follower}
 	s.leaving, s.leave = context.WithCancel(ending)
 	s.api = &api.API{
-		Held: r.held, Follower: follower, Recorder: r.recorder, Packs: p.packs, Zone: p.zone, Today: p.today, Now: p.now,
+		Held: r.held, Follower: follower, Search: searching(r), Recorder: r.recorder, Packs: p.packs, Zone: p.zone, Today: p.today, Now: p.now,
 		Log: how.log, Version: built(), Until: func(d time.Duration) time.Time { return time.Now().Add(d) }, Ending: ending,
 		Line: jsonl.Write, Issued: issued.Beside(r.log), Import: p.taking(r), Table: p.tables(r),
 		Healthy: r.healthy, End: r.log.Ready, Leaving: s.leaving, Without: r.without, Tracing: how.steps(),
@@ -63,6 +63,10 @@ func (p *program) newService(ending context.Context, r *record, follower *projec
 	}
 	return s
 }
+
+// readAhead reads for the search what is held, so that the first one need not wait;
+// what is left when ctx ends, or comes later, the searches read.
+func (s *service) readAhead(ctx context.Context) { _ = s.api.Search.Fresh(ctx) }
 
 // handler answers all requests. The measurements are among the answers where
 // they have no address of their own and the server is for this machine only:

@@ -26,8 +26,8 @@ INSERT INTO differing
     SELECT '{table}', d.strategy, d.key, to_json(o), to_json(n)
     FROM (
         SELECT strategy, key
-        FROM (SELECT strategy, {key} AS key, hash_record_extended(r, 0) AS hash FROM {old}.{table} r) a
-        FULL JOIN (SELECT strategy, {key} AS key, hash_record_extended(r, 0) AS hash FROM {new}.{table} r) b USING (strategy, key)
+        FROM (SELECT strategy, {key} AS key, hash_record_extended({row}, 0) AS hash FROM {old}.{table} r) a
+        FULL JOIN (SELECT strategy, {key} AS key, hash_record_extended({row}, 0) AS hash FROM {new}.{table} r) b USING (strategy, key)
         WHERE a.hash IS DISTINCT FROM b.hash AND strategy IN (SELECT strategy FROM comparable)
     ) d
     LEFT JOIN {old}.{table} o ON o.strategy = d.strategy AND o.{key} = d.key
@@ -44,7 +44,7 @@ func (b *rebuilding) compare(ctx context.Context, tx pgx.Tx, sequence uint64) er
 		return err
 	}
 	for _, t := range tables {
-		of := strings.NewReplacer("{old}", live, "{new}", fresh, "{table}", t.name, "{key}", t.key)
+		of := strings.NewReplacer("{old}", live, "{new}", fresh, "{table}", t.name, "{key}", t.key, "{row}", t.hashed())
 		if _, err := tx.Exec(ctx, of.Replace(differingSQL)); err != nil {
 			return err
 		}

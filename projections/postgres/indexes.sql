@@ -13,10 +13,11 @@ CREATE INDEX strategies_sequence ON {model}.strategies (sequence);
 CREATE INDEX deadlines_due ON {model}.deadlines (due_last);
 CREATE INDEX timeline_day ON {model}.timeline (day);
 CREATE INDEX timeline_kind ON {model}.timeline (kind);
+CREATE INDEX timeline_words ON {model}.timeline USING gin (words);
 
 -- Nobody asks for rows by these, and their statistics take longer than all else.
 ALTER TABLE {model}.strategies ALTER object SET STATISTICS 0;
 ALTER TABLE {model}.deadlines ALTER object SET STATISTICS 0;
 ALTER TABLE {model}.consultations ALTER object SET STATISTICS 0;
-ALTER TABLE {model}.timeline ALTER object SET STATISTICS 0, ALTER text SET STATISTICS 0, ALTER title_sv SET STATISTICS 0, ALTER title_en SET STATISTICS 0;
+ALTER TABLE {model}.timeline ALTER object SET STATISTICS 0, ALTER words SET STATISTICS 0, ALTER text SET STATISTICS 0, ALTER title_sv SET STATISTICS 0, ALTER title_en SET STATISTICS 0;
 ALTER TABLE {model}.priorities ALTER object SET STATISTICS 0, ALTER text SET STATISTICS 0;

@@ -8,6 +8,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/cespare/xxhash/v2"
+	"github.com/jackc/pgx/v5/pgtype"
 
 	"kronika/domain"
 )
@@ -154,6 +155,8 @@ func digestOf(values []any) int64 {
 			for _, text := range v {
 				d.text(text)
 			}
+		case pgtype.TSVector:
+			d.vector(v)
 		default:
 			panic(fmt.Sprintf("no column holds a %T", v))
 		}

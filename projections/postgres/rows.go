@@ -9,6 +9,7 @@ import (
 	"kronika/projections/deadlines"
 	"kronika/projections/overview"
 	"kronika/projections/priorities"
+	"kronika/projections/search"
 	"kronika/projections/strategies"
 	"kronika/projections/timeline"
 )
@@ -28,7 +29,7 @@ func rowsOf(p *projections.Present, today domain.Day, words Words) ([][]row, err
 		b.consultation(i, &p.Consultations[i])
 	}
 	for i := range p.Timeline {
-		b.item(&p.Timeline[i], p.Places[i])
+		b.item(&p.Timeline[i], p.Places[i], p.Words[i])
 	}
 	for i := range p.Priorities {
 		b.priority(i, &p.Priorities[i])
@@ -126,13 +127,13 @@ func (b *building) consultation(place int, c *consultations.Consultation) {
 	}
 }
 
-func (b *building) item(i *timeline.Item, at projections.Standing) {
+func (b *building) item(i *timeline.Item, at projections.Standing, words []search.Lexeme) {
 	object, err := itemText(i)
 	if err != nil && b.err == nil {
 		b.err = err
 	}
 	b.add(inTimeline, i.ID, moment(at.Day), at.Number, plain(i.Kind), dated(i.Occurred), i.Recorded.UTC(), given(i.Recorder),
-		given(i.Authority), given(i.Reference), given(i.Reason), b.said(i.Title), plain(written(i)),
+		given(i.Authority), given(i.Reference), given(i.Reason), b.said(i.Title), plain(written(i)), vector(words),
 		len(i.Corrected) > 0, len(i.Disputed) > 0, len(i.Annotated) > 0, len(i.Withdrawn) > 0, i.Impossible.Key != "", i.Late, object)
 }
 

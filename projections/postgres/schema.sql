@@ -269,6 +269,7 @@ CREATE TABLE {model}.timeline (
     title_sv   text NOT NULL,
     title_en   text NOT NULL,
     text       text NOT NULL,
+    words      tsvector NOT NULL,
     corrected  boolean NOT NULL,
     disputed   boolean NOT NULL,
     annotated  boolean NOT NULL,
@@ -294,6 +295,7 @@ COMMENT ON COLUMN {model}.timeline.reference IS 'Diary number or paragraph.';
 COMMENT ON COLUMN {model}.timeline.reason IS 'Why, in the recorder''s words.';
 COMMENT ON COLUMN {model}.timeline.title_sv IS 'What the entry tells, in a Swedish sentence.';
 COMMENT ON COLUMN {model}.timeline.title_en IS 'What the entry tells, in an English sentence.';
+COMMENT ON COLUMN {model}.timeline.words IS 'For the search: = and each word as written, ~ and the word without marks on its letters, s and e and its Swedish and English stems. Weight A is titles, B other texts, C keys and addresses.';
 COMMENT ON COLUMN {model}.timeline.text IS 'The texts of the entry''s data, a line each, in the language they were written in.';
 COMMENT ON COLUMN {model}.timeline.corrected IS 'Whether a later entry corrects it.';
 COMMENT ON COLUMN {model}.timeline.disputed IS 'Whether another source says otherwise, and no later correction has settled it.';

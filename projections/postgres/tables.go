@@ -3,6 +3,7 @@ package postgres
 import (
 	_ "embed"
 	"regexp"
+	"slices"
 	"strings"
 
 	"kronika/projections/strategies"
@@ -59,7 +60,7 @@ var tables = []table{
 }
 
 // column finds the columns in the statement that makes a table.
-var column = regexp.MustCompile(`(?:^|,)\s*([a-z_]+)\s+(?:text|date|bigint|integer|boolean|timestamptz)`)
+var column = regexp.MustCompile(`(?:^|,)\s*([a-z_]+)\s+(?:text|date|bigint|integer|boolean|timestamptz|tsvector)`)
 
 // tableOf reads the columns of a table from schema.sql, so that they are told
 // once.
@@ -78,6 +79,21 @@ func tableOf(name string) table {
 
 // single tells whether a strategy has one row in the table, whose key it is.
 func (t *table) single() bool { return t.key == "strategy" }
+
+// hashed is what the database hashes a row r by: the row, text search vectors as
+// text since it has no hash of those.
+func (t *table) hashed() string {
+	if !slices.Contains(t.columns, "words") {
+		return "r"
+	}
+	columns := make([]string, len(t.columns))
+	for i, name := range t.columns {
+		if columns[i] = "r." + name; name == "words" {
+			columns[i] += "::text"
+		}
+	}
+	return "ROW(" + strings.Join(columns, ", ") + ")"
+}
 
 // emptyRegister stands for a strategy that the register does not list yet.
 var emptyRegister strategies.Strategy
