@@ -83,7 +83,8 @@ type Config struct {
 // Store is a database with the tables, or one that may get them. It may be used
 // by several goroutines, each call with connections of its own.
 type Store struct {
-	config  Config
+	config Config
+	model
 	connect *pgx.ConnConfig
 	program string
 
@@ -101,6 +102,10 @@ const (
 // (Invalid) where that is none; "postgres.unreachable" and "postgres.refused"
 // (Unavailable). No error has the password in its message or its cause.
 func Open(ctx context.Context, c Config) (*Store, error) {
+	return openModel(ctx, c, modelOf(version))
+}
+
+func openModel(ctx context.Context, c Config, m model) (*Store, error) {
 	config, err := pgx.ParseConfig(c.URL)
 	if err != nil {
 		return nil, domain.Wrong("--postgres", "postgres.url", nil) // what was parsed may hold the password
@@ -109,7 +114,7 @@ func Open(ctx context.Context, c Config) (*Store, error) {
 		config.ConnectTimeout = wait
 	}
 	config.AfterConnect = watchful
-	s := &Store{config: c, connect: config, answers: answers, program: fmt.Sprintf("%s %s rules %s", live, c.Program, c.Packs.Digest())}
+	s := &Store{config: c, model: m, connect: config, answers: answers, program: fmt.Sprintf("%s %s rules %s", m.live, c.Program, c.Packs.Digest())}
 	conn, err := s.session(ctx)
 	if err != nil {
 		return nil, err
