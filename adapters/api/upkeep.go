@@ -38,11 +38,11 @@ type Rebuilt struct {
 // Tables is how the tables of read models in a database, built anew from the log,
 // compared with those that they replaced.
 type Tables struct {
-	Address   string    `json:"address"`   // of the database
-	At        time.Time `json:"at"`        // when they replaced the others
-	Sequence  uint64    `json:"sequence"`  // of the last act that they showed
-	Compared  int       `json:"compared"`  // strategies; 0 where there was nothing to compare with
-	Different int       `json:"different"` // strategies compared of which a row was different
+	Address   string    `json:"address,omitzero"` // of the database; not in what everybody is told
+	At        time.Time `json:"at"`               // when they replaced the others
+	Sequence  uint64    `json:"sequence"`         // of the last act that they showed
+	Compared  int       `json:"compared"`         // strategies; 0 where there was nothing to compare with
+	Different int       `json:"different"`        // strategies compared of which a row was different
 }
 
 // VerifiedOf puts what a check found into words.

@@ -22,6 +22,11 @@ var enPostgres = map[string]string{
 	"postgres.goesOn":   "The read models can be written again.",
 	"postgres.otherDay": "The read models show how it stood on {day}; the view of {today} is built from the log.",
 
+	"postgres.heading":       "Views and log",
+	"postgres.lastFirst":     "The views are read from tables that were built from the log on {at}. There were none before to compare them with.",
+	"postgres.lastEqual":     "The views are read from tables that were last built anew from the log on {at}. They were equal to the tables that they replaced, row by row: {n} {n|strategy|strategies} compared.",
+	"postgres.lastDifferent": "The views are read from tables that were last built anew from the log on {at}. Of {n} {n|strategy|strategies} compared, {different} differed from the tables that they replaced. The log decides, and the new tables hold.",
+
 	"postgres.first":     "The read models in the database {address} are filled; there were none to compare with.",
 	"postgres.equal":     "The read models in the database {address} were rebuilt and are equal to what was there: {n} {n|strategy|strategies} compared.",
 	"postgres.different": "The read models in the database {address} were rebuilt; {different} of {n} {n|strategy|strategies} compared differed from what was there. The differences are in kronika.differences.",

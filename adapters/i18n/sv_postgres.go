@@ -22,6 +22,11 @@ var svPostgres = map[string]string{
 	"postgres.goesOn":   "Läsmodellerna kan skrivas igen.",
 	"postgres.otherDay": "Läsmodellerna visar hur det stod till {day}; vyn för {today} byggs ur loggen.",
 
+	"postgres.heading":       "Vyer och logg",
+	"postgres.lastFirst":     "Vyerna läses ur tabeller som byggdes ur loggen den {at}. Det fanns inga tidigare att jämföra med.",
+	"postgres.lastEqual":     "Vyerna läses ur tabeller som senast byggdes om ur loggen den {at}. De var lika med tabellerna de ersatte, rad för rad: {n} {n|strategi|strategier} jämfördes.",
+	"postgres.lastDifferent": "Vyerna läses ur tabeller som senast byggdes om ur loggen den {at}. Av {n} {n|jämförd strategi|jämförda strategier} skilde sig {different} från tabellerna de ersatte. Loggen avgör, och de nya tabellerna gäller.",
+
 	"postgres.first":     "Läsmodellerna i databasen {address} är fyllda; det fanns inga att jämföra med.",
 	"postgres.equal":     "Läsmodellerna i databasen {address} är ombyggda och lika med det som fanns: {n} {n|strategi|strategier} jämfördes.",
 	"postgres.different": "Läsmodellerna i databasen {address} är ombyggda; {different} av {n} {n|jämförd strategi|jämförda strategier} skilde sig från det som fanns. Skillnaderna står i kronika.differences.",

@@ -143,6 +143,10 @@ type Web struct {
 	Workshops *workshops.Store
 	Calendars *feeds.Store // nil where calendars have no addresses
 	Sending   Sending      // nil where nothing is set to be sent
+	// Tables says how the read models in a database compared with the log when they
+	// were last built anew; nil where there is none, and empty where that is not
+	// known.
+	Tables func(context.Context) domain.Message
 
 	files      files
 	made       madePages // made last

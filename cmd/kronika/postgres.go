@@ -131,6 +131,30 @@ func lastRebuild(r *record) func(context.Context) *api.Tables {
 		if !ok || err != nil {
 			return nil
 		}
-		return tablesOf(r.tables, done)
+		t := tablesOf(r.tables, done)
+		t.Address = "" // everybody is told, and it is nobody's business
+		return t
+	}
+}
+
+// lastCompared says on a page how the tables compared when they were last built
+// anew; nil where there is no database.
+func (s *service) lastCompared() func(context.Context) domain.Message {
+	if s.api.Tables == nil {
+		return nil
+	}
+	return func(ctx context.Context) domain.Message {
+		t := s.api.Tables(ctx)
+		if t == nil {
+			return domain.Message{}
+		}
+		key := "postgres.lastDifferent"
+		switch {
+		case t.Compared == 0:
+			key = "postgres.lastFirst"
+		case t.Different == 0:
+			key = "postgres.lastEqual"
+		}
+		return domain.Say(key, domain.Args{"at": t.At.In(s.zone), "n": t.Compared, "different": t.Different})
 	}
 }

@@ -105,8 +105,13 @@ func TestPostgresInstances(t *testing.T) {
 	if _, _, body := second.ask("POST", "/api/v1/rebuild", ""); !strings.Contains(body, `"compared":6,"different":0`) {
 		t.Errorf("rebuilt: %s", body)
 	}
-	if _, _, body := second.ask("GET", "/readyz", ""); !strings.Contains(body, `"different":0`) {
+	if _, _, body := second.ask("GET", "/readyz", ""); !strings.Contains(body, `"different":0`) || strings.Contains(body, "127.0.0.1") {
 		t.Errorf("ready: %s", body)
+	}
+	for lang, want := range map[string]string{"sv": "rad för rad: 6 strategier jämfördes", "en": "row by row: 6 strategies compared"} {
+		if _, _, body := second.ask("GET", "/accessibility?lang="+lang, ""); !strings.Contains(body, want) {
+			t.Errorf("the page does not say how the tables compared: %s", body)
+		}
 	}
 }
 

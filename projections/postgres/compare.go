@@ -39,12 +39,12 @@ func (b *rebuilding) compare(ctx context.Context, tx pgx.Tx, sequence uint64) er
 	if _, err := tx.Exec(ctx, "CREATE TEMP TABLE differing (of text, strategy text, key text, was json, became json) ON COMMIT DROP"); err != nil {
 		return err
 	}
-	schemas := strings.NewReplacer("{old}", live, "{new}", fresh)
+	schemas := strings.NewReplacer("{old}", b.live, "{new}", b.fresh)
 	if _, err := tx.Exec(ctx, schemas.Replace(comparableSQL), pgx.QueryExecModeSimpleProtocol, sequence); err != nil {
 		return err
 	}
 	for _, t := range tables {
-		of := strings.NewReplacer("{old}", live, "{new}", fresh, "{table}", t.name, "{key}", t.key, "{row}", t.hashed())
+		of := strings.NewReplacer("{old}", b.live, "{new}", b.fresh, "{table}", t.name, "{key}", t.key, "{row}", t.hashed())
 		if _, err := tx.Exec(ctx, of.Replace(differingSQL)); err != nil {
 			return err
 		}
@@ -55,17 +55,17 @@ func (b *rebuilding) compare(ctx context.Context, tx pgx.Tx, sequence uint64) er
 
 // note keeps what the rebuild came to, and what was different.
 func (b *rebuilding) note(ctx context.Context, tx pgx.Tx) error {
-	err := tx.QueryRow(ctx, "SELECT sequence, now() FROM "+live+".position").Scan(&b.done.Sequence, &b.done.At)
+	err := tx.QueryRow(ctx, "SELECT sequence, now() FROM "+b.live+".position").Scan(&b.done.Sequence, &b.done.At)
 	if err != nil {
 		return err
 	}
-	err = tx.QueryRow(ctx, "SELECT count(*), coalesce(sum(entries), 0) FROM "+live+".strategies").Scan(&b.done.Strategies, &b.done.Entries)
+	err = tx.QueryRow(ctx, "SELECT count(*), coalesce(sum(entries), 0) FROM "+b.live+".strategies").Scan(&b.done.Strategies, &b.done.Entries)
 	if err != nil {
 		return err
 	}
 	d := b.done
 	if _, err = tx.Exec(ctx, "INSERT INTO kronika.rebuilds (model, program, sequence, strategies, entries, compared, different) VALUES ($1, $2, $3, $4, $5, $6, $7)",
-		live, b.program, d.Sequence, d.Strategies, d.Entries, d.Compared, d.Different); err != nil {
+		b.live, b.program, d.Sequence, d.Strategies, d.Entries, d.Compared, d.Different); err != nil {
 		return err
 	}
 	if d.Different > 0 {
@@ -76,7 +76,7 @@ func (b *rebuilding) note(ctx context.Context, tx pgx.Tx) error {
 	}
 	_, err = tx.Exec(ctx, `DELETE FROM kronika.rebuilds WHERE at < (SELECT at FROM kronika.rebuilds ORDER BY at DESC OFFSET 100 LIMIT 1);
 		DELETE FROM kronika.differences WHERE at < (SELECT min(at) FROM kronika.rebuilds);
-		NOTIFY `+live)
+		NOTIFY `+b.live)
 	return err
 }
 
@@ -87,7 +87,7 @@ func (s *Store) Last(ctx context.Context) (d Rebuilt, ok bool, err error) {
 		return d, false, err
 	}
 	defer end(conn)
-	err = conn.QueryRow(ctx, "SELECT at, sequence, strategies, entries, compared, different FROM kronika.rebuilds WHERE model = $1 ORDER BY at DESC LIMIT 1", live).
+	err = conn.QueryRow(ctx, "SELECT at, sequence, strategies, entries, compared, different FROM kronika.rebuilds WHERE model = $1 ORDER BY at DESC LIMIT 1", s.live).
 		Scan(&d.At, &d.Sequence, &d.Strategies, &d.Entries, &d.Compared, &d.Different)
 	if err == pgx.ErrNoRows {
 		return d, false, nil

@@ -38,6 +38,11 @@ func ItemRound(i timeline.Item) (byHand, other timeline.Item, err error) {
 	return byHand, other, err
 }
 
+// OpenVersion gives the tables of another version.
+func OpenVersion(ctx context.Context, c Config, version int) (*Store, error) {
+	return openModel(ctx, c, modelOf(version))
+}
+
 // Hurry gives questions less time to be answered.
 func (s *Store) Hurry(answers time.Duration) { s.answers = answers }
 
@@ -56,7 +61,7 @@ func (s *Store) Put(ctx context.Context, h *domain.History, today domain.Day) er
 		return err
 	}
 	return pgx.BeginFunc(ctx, conn, func(tx pgx.Tx) error {
-		return s.put(ctx, tx, live, []rowsFor{rows}, projections.Position{Sequence: h.Sequence(), Day: today})
+		return s.put(ctx, tx, s.live, []rowsFor{rows}, projections.Position{Sequence: h.Sequence(), Day: today})
 	})
 }
 

@@ -25,8 +25,12 @@ type instance struct {
 // join starts an instance on a database.
 func join(t testing.TB, held *eventstore.Held, url string) *instance {
 	t.Helper()
-	c := config(t, url)
-	s := open(t, c)
+	return joinWith(t, held, open(t, config(t, url)))
+}
+
+// joinWith starts an instance on the tables of a store.
+func joinWith(t testing.TB, held *eventstore.Held, s *postgres.Store) *instance {
+	t.Helper()
 	ctx, stop := context.WithCancel(context.Background())
 	done := make(chan struct{})
 	go func() {
@@ -37,7 +41,7 @@ func join(t testing.TB, held *eventstore.Held, url string) *instance {
 		stop()
 		<-done
 	})
-	f := projections.FollowTables(ctx, held, c.Packs, c.Today, projections.Watch{}, s.Follow(ctx), func(error) {})
+	f := projections.FollowTables(ctx, held, packs(t), func() domain.Day { return today }, projections.Watch{}, s.Follow(ctx), func(error) {})
 	return &instance{s, f, func() {
 		stop()
 		<-done

@@ -44,7 +44,7 @@ func (s *Store) listen(ctx context.Context) (*pgx.Conn, error) {
 	if err != nil {
 		return nil, err
 	}
-	if _, err := conn.Exec(ctx, "LISTEN "+live); err != nil {
+	if _, err := conn.Exec(ctx, "LISTEN "+s.live); err != nil {
 		end(conn)
 		return nil, s.fault(err)
 	}
@@ -57,7 +57,7 @@ func (s *Store) fetch(ctx context.Context, conn *pgx.Conn, have projections.Posi
 	for waited := false; ; waited = true {
 		now, err = s.reads(ctx, conn, func(tx pgx.Tx, now projections.Position) (err error) {
 			if now != have {
-				rows, err = since(ctx, tx, have, now)
+				rows, err = s.since(ctx, tx, have, now)
 			}
 			return err
 		})

@@ -19,11 +19,11 @@ const otherColumns = "42P16"
 func (b *rebuilding) point(ctx context.Context, tx pgx.Tx) error {
 	var newer bool
 	const sql = "SELECT EXISTS (SELECT FROM pg_namespace WHERE nspname ~ '^kronika_v[0-9]{1,4}$' AND substr(nspname, 10)::int > substr($1, 10)::int)"
-	if err := tx.QueryRow(ctx, sql, live).Scan(&newer); err != nil || newer {
+	if err := tx.QueryRow(ctx, sql, b.live).Scan(&newer); err != nil || newer {
 		return err
 	}
 	make := func(tx pgx.Tx) error {
-		_, err := tx.Exec(ctx, in(live, viewsSQL))
+		_, err := tx.Exec(ctx, in(b.live, viewsSQL))
 		return err
 	}
 	err := pgx.BeginFunc(ctx, tx, make)

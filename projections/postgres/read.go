@@ -20,7 +20,7 @@ type state struct {
 	log, program string
 }
 
-const positionSQL = "SELECT sequence, day, log, program FROM " + live + ".position"
+const positionSQL = "SELECT sequence, day, log, program FROM {model}.position"
 
 func stateOf(r pgx.Row) (state, error) {
 	var s state
@@ -49,7 +49,7 @@ func (s *Store) reads(ctx context.Context, conn *pgx.Conn, do func(pgx.Tx, proje
 		return projections.Position{}, s.fault(err)
 	}
 	defer func() { _ = tx.Rollback(ctx) }() // nothing was written
-	now, err := stateOf(tx.QueryRow(ctx, positionSQL))
+	now, err := stateOf(tx.QueryRow(ctx, in(s.live, positionSQL)))
 	if err == nil {
 		err = s.readable(now)
 	}
@@ -79,20 +79,20 @@ func (s *Store) Rows(ctx context.Context) (rows []projections.Row, now projectio
 	}
 	defer end(conn)
 	now, err = s.reads(ctx, conn, func(tx pgx.Tx, now projections.Position) (err error) {
-		rows, err = since(ctx, tx, projections.Position{}, now)
+		rows, err = s.since(ctx, tx, projections.Position{}, now)
 		return err
 	})
 	return rows, now, err
 }
 
 // since gives the rows, of the day of now, that are not in what somebody has.
-func since(ctx context.Context, tx pgx.Tx, have, now projections.Position) ([]projections.Row, error) {
+func (s *Store) since(ctx context.Context, tx pgx.Tx, have, now projections.Position) ([]projections.Row, error) {
 	if have.Day != now.Day {
 		have.Sequence = 0
 	}
-	const sql = "SELECT strategy, sequence, coalesce(rules, ''), NOT ruled, object FROM " + live + ".strategies" +
+	const sql = "SELECT strategy, sequence, coalesce(rules, ''), NOT ruled, object FROM {model}.strategies" +
 		" WHERE sequence > $1 AND day = $2 ORDER BY strategy COLLATE \"C\""
-	list, err := tx.Query(ctx, sql, have.Sequence, moment(now.Day))
+	list, err := tx.Query(ctx, in(s.live, sql), have.Sequence, moment(now.Day))
 	if err != nil {
 		return nil, err
 	}
@@ -108,23 +108,23 @@ func since(ctx context.Context, tx pgx.Tx, have, now projections.Position) ([]pr
 	if err != nil || len(rows) == 0 {
 		return rows, err
 	}
-	return rows, fill(ctx, tx, rows)
+	return rows, s.fill(ctx, tx, rows)
 }
 
 // fill reads the deadlines and consultations of rows.
-func fill(ctx context.Context, tx pgx.Tx, rows []projections.Row) error {
+func (s *Store) fill(ctx context.Context, tx pgx.Tx, rows []projections.Row) error {
 	by, keys := make(map[string]*projections.Row, len(rows)), make([]string, len(rows))
 	for i := range rows {
 		keys[i] = rows[i].Strategy
 		by[keys[i]] = &rows[i]
 	}
-	err := objects(ctx, tx, inDeadlines, "place", keys, func(strategy string, d deadlines.Deadline) {
+	err := objects(ctx, tx, s.live, inDeadlines, "place", keys, func(strategy string, d deadlines.Deadline) {
 		by[strategy].Deadlines = append(by[strategy].Deadlines, d)
 	})
 	if err != nil {
 		return err
 	}
-	return objects(ctx, tx, inConsultations, "place", keys, func(strategy string, c consultations.Consultation) {
+	return objects(ctx, tx, s.live, inConsultations, "place", keys, func(strategy string, c consultations.Consultation) {
 		if c.Tallied.Participants == nil {
 			c.Participants = domain.Count{} // as JSON it is 0, which would be a count
 		}
@@ -132,9 +132,9 @@ func fill(ctx context.Context, tx pgx.Tx, rows []projections.Row) error {
 	})
 }
 
-// objects reads the objects of strategies from a table, in an order.
-func objects[T any](ctx context.Context, tx pgx.Tx, from int, order string, keys []string, each func(strategy string, object T)) error {
-	list, err := tx.Query(ctx, "SELECT strategy, object FROM "+live+"."+tables[from].name+" WHERE strategy = ANY($1) ORDER BY strategy, "+order, keys)
+// objects reads the objects of strategies from a table of a schema, in an order.
+func objects[T any](ctx context.Context, tx pgx.Tx, schema string, from int, order string, keys []string, each func(strategy string, object T)) error {
+	list, err := tx.Query(ctx, "SELECT strategy, object FROM "+schema+"."+tables[from].name+" WHERE strategy = ANY($1) ORDER BY strategy, "+order, keys)
 	if err != nil {
 		return err
 	}
@@ -167,17 +167,17 @@ func listOf[T any](ctx context.Context, s *Store, from int, order, strategy stri
 	}
 	defer end(conn)
 	now, err = s.reads(ctx, conn, func(tx pgx.Tx, _ projections.Position) error {
-		if err := known(ctx, tx, strategy); err != nil {
+		if err := s.known(ctx, tx, strategy); err != nil {
 			return err
 		}
-		return objects(ctx, tx, from, order, []string{strategy}, func(_ string, object T) { list = append(list, object) })
+		return objects(ctx, tx, s.live, from, order, []string{strategy}, func(_ string, object T) { list = append(list, object) })
 	})
 	return list, now, err
 }
 
 // known says that a strategy is not there, and which is nearest.
-func known(ctx context.Context, tx pgx.Tx, strategy string) error {
-	list, err := tx.Query(ctx, "SELECT strategy FROM "+live+".strategies")
+func (s *Store) known(ctx context.Context, tx pgx.Tx, strategy string) error {
+	list, err := tx.Query(ctx, "SELECT strategy FROM "+s.live+".strategies")
 	if err != nil {
 		return err
 	}

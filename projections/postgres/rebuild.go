@@ -52,9 +52,12 @@ func (s *Store) Rebuild(ctx context.Context, held *eventstore.Held, progress eve
 	return b.done, s.fault(err)
 }
 
-// switches is how often the switch is tried: readers that hold tables in another
-// order can be in its way.
-const switches = 5
+const (
+	// switches is how often bringing the new tables up to the old ones is tried, and
+	// swaps how often to swap them then, for about a quarter of a minute: writers
+	// and readers can be in the way.
+	switches, swaps = 5, 100
+)
 
 // again tells whether a transaction failed only because others were in its way.
 func again(err error) bool {
@@ -100,17 +103,19 @@ func (b *rebuilding) fill(ctx context.Context) error {
 	if err := <-building; err != nil {
 		return err
 	}
-	if _, err := b.conn.Exec(ctx, in(fresh, indexesSQL)); err != nil {
+	if _, err := b.conn.Exec(ctx, in(b.fresh, indexesSQL)); err != nil {
 		return err
 	}
-	_, err := b.conn.Exec(ctx, in(fresh, "ANALYZE {model}.strategies, {model}.deadlines, {model}.consultations, {model}.timeline, {model}.priorities"))
+	// A tenth of the usual sample tells as much of tables like these; the server
+	// looks at them again by itself.
+	_, err := b.conn.Exec(ctx, in(b.fresh, "SET default_statistics_target = 10; ANALYZE {model}.strategies, {model}.deadlines, {model}.consultations, {model}.timeline, {model}.priorities"))
 	return err
 }
 
 // begin makes the empty tables, for the day of those that are there: so they can
 // be compared.
 func (b *rebuilding) begin(ctx context.Context) error {
-	now, err := stateOf(b.conn.QueryRow(ctx, positionSQL))
+	now, err := stateOf(b.conn.QueryRow(ctx, in(b.live, positionSQL)))
 	if err = b.fault(err); err != nil && !missing(err) {
 		return err
 	}
@@ -118,10 +123,10 @@ func (b *rebuilding) begin(ctx context.Context) error {
 	if b.old = err == nil && b.readable(now) == nil; b.old {
 		b.day = now.Day
 	}
-	if _, err := b.conn.Exec(ctx, "DROP SCHEMA IF EXISTS "+fresh+" CASCADE;"+in(fresh, schemaSQL)); err != nil {
+	if _, err := b.conn.Exec(ctx, "DROP SCHEMA IF EXISTS "+b.fresh+" CASCADE;"+in(b.fresh, schemaSQL)); err != nil {
 		return err
 	}
-	_, err = b.conn.Exec(ctx, in(fresh, "INSERT INTO {model}.position (sequence, day, time_zone, log, program) VALUES ($1, $2, $3, $4, $5)"),
+	_, err = b.conn.Exec(ctx, in(b.fresh, "INSERT INTO {model}.position (sequence, day, time_zone, log, program) VALUES ($1, $2, $3, $4, $5)"),
 		b.sequence, moment(b.day), b.config.Zone.String(), b.config.Log, b.program)
 	return err
 }
@@ -152,7 +157,7 @@ func (b *rebuilding) copy(ctx context.Context, list []rowsFor) error {
 				rows = append(rows, one.values)
 			}
 		}
-		if err := fillTable(ctx, b.conn, fresh, t, rows); err != nil {
+		if err := fillTable(ctx, b.conn, b.fresh, t, rows); err != nil {
 			return err
 		}
 		if i == inTimeline {

@@ -58,11 +58,11 @@ func (s *Store) Search(ctx context.Context, a search.Asked) (page search.Found, 
 	now, err = s.reads(ctx, conn, func(tx pgx.Tx, _ projections.Position) (err error) {
 		keys := a.Strategies
 		if a.Region != "" {
-			if keys, err = inRegion(ctx, tx, a); err != nil {
+			if keys, err = inRegion(ctx, tx, s.live, a); err != nil {
 				return err
 			}
 		}
-		q := &questioning{keys: keys}
+		q := &questioning{live: s.live, keys: keys}
 		q.ask(&a)
 		if found.Strategies, err = q.counts(ctx, tx); err == nil {
 			found.Top, err = q.top(ctx, tx, limit+1, after)
@@ -77,7 +77,7 @@ func (s *Store) Search(ctx context.Context, a search.Asked) (page search.Found, 
 
 // inRegion lists those of the strategies asked about that are of a region; a list
 // that no key is in where none is.
-func inRegion(ctx context.Context, tx pgx.Tx, a search.Asked) ([]string, error) {
+func inRegion(ctx context.Context, tx pgx.Tx, live string, a search.Asked) ([]string, error) {
 	list, err := tx.Query(ctx, "SELECT strategy, coalesce(region, '') FROM "+live+".strategies WHERE $1::text[] IS NULL OR strategy = ANY($1)", a.Strategies)
 	if err != nil {
 		return nil, err
@@ -95,6 +95,7 @@ func inRegion(ctx context.Context, tx pgx.Tx, a search.Asked) ([]string, error) 
 
 // questioning is a question under way: conditions and a rank, with their values.
 type questioning struct {
+	live   string // schema of the tables
 	keys   []string
 	where  []string
 	rank   []string
@@ -156,7 +157,7 @@ func (q *questioning) term(ways []search.Alternative) {
 // counts counts what is found by strategy. The values of the rank are sent along,
 // so that the question is one and the same.
 func (q *questioning) counts(ctx context.Context, tx pgx.Tx) (map[string]int, error) {
-	list, err := tx.Query(ctx, "SELECT strategy, count(*) FROM (SELECT strategy, "+strings.Join(q.rank, "+")+" AS rank FROM "+live+".timeline WHERE "+
+	list, err := tx.Query(ctx, "SELECT strategy, count(*) FROM (SELECT strategy, "+strings.Join(q.rank, "+")+" AS rank FROM "+q.live+".timeline WHERE "+
 		strings.Join(q.where, " AND ")+") found WHERE rank >= 0 GROUP BY strategy", q.values...)
 	if err != nil {
 		return nil, err
@@ -173,7 +174,7 @@ func (q *questioning) counts(ctx context.Context, tx pgx.Tx) (map[string]int, er
 
 // top gives the best hits after a place.
 func (q *questioning) top(ctx context.Context, tx pgx.Tx, limit int, after *search.Place) ([]search.Shown, error) {
-	sql := "SELECT rank, day, strategy, number, object FROM (SELECT strategy, day, number, object, " + strings.Join(q.rank, "+") + " AS rank FROM " + live +
+	sql := "SELECT rank, day, strategy, number, object FROM (SELECT strategy, day, number, object, " + strings.Join(q.rank, "+") + " AS rank FROM " + q.live +
 		".timeline WHERE " + strings.Join(q.where, " AND ") + ") found WHERE rank >= 0"
 	values := q.values
 	if after != nil {

@@ -2,6 +2,7 @@ package postgres
 
 import (
 	_ "embed"
+	"fmt"
 	"regexp"
 	"slices"
 	"strings"
@@ -18,13 +19,21 @@ var indexesSQL string
 //go:embed views.sql
 var viewsSQL string
 
-// The schemas of the live tables, and of those that a rebuild makes. Their
-// version is raised with every change of a column, so that a newer program
-// builds its tables beside those of an older one.
-const (
-	live  = "kronika_v1"
-	fresh = "kronika_v1_next"
-)
+// version of the tables. It is raised with every change of a column, so that a
+// newer program builds its tables beside those of an older one.
+const version = 1
+
+// model is what a version's tables are found by.
+type model struct {
+	live    string // their schema, and the channel on which what is written is told
+	fresh   string // schema of those that a rebuild makes
+	writing int64  // advisory lock of whoever writes
+}
+
+func modelOf(version int) model {
+	live := fmt.Sprint("kronika_v", version)
+	return model{live: live, fresh: live + "_next", writing: writingLock + int64(version-1)*0x100}
+}
 
 // in puts a schema into statements.
 func in(schema, sql string) string { return strings.ReplaceAll(sql, "{model}", schema) }

@@ -19,7 +19,9 @@ const (
 	// together is how many entries the strategies of one batch have at most, a
 	// single larger one aside: a batch is built in memory.
 	together = 4_000
-	// writing and rebuilding are the names of the advisory locks, in this database.
+	// The names of the advisory locks, in this database: of whoever writes the
+	// first version's tables (those of a later one have the next, so that either
+	// has a writer), and of whoever rebuilds, since all versions share the views.
 	writingLock, rebuildingLock = 0x6b726f6e696b6101, 0x6b726f6e696b6102
 )
 
@@ -65,7 +67,7 @@ func (s *Store) lead(ctx context.Context, held *eventstore.Held, well func()) er
 		return err
 	}
 	defer release(conn)
-	if ok, err := tryLock(ctx, conn, writingLock); err != nil || !ok {
+	if ok, err := tryLock(ctx, conn, s.writing); err != nil || !ok {
 		return s.fault(err)
 	}
 	if err := s.ours(ctx, conn, held); err != nil {
@@ -96,7 +98,7 @@ func tryLock(ctx context.Context, conn *pgx.Conn, lock int64) (ok bool, err erro
 
 // ours sees to it that there are tables of this log by this program.
 func (s *Store) ours(ctx context.Context, conn *pgx.Conn, held *eventstore.Held) error {
-	now, err := stateOf(conn.QueryRow(ctx, positionSQL))
+	now, err := stateOf(conn.QueryRow(ctx, in(s.live, positionSQL)))
 	if err = s.fault(err); err != nil && !missing(err) {
 		return err
 	}
@@ -120,7 +122,7 @@ func (s *Store) CatchUp(ctx context.Context, held *eventstore.Held) error {
 	}
 	defer release(conn)
 	for {
-		now, err := stateOf(conn.QueryRow(ctx, positionSQL))
+		now, err := stateOf(conn.QueryRow(ctx, in(s.live, positionSQL)))
 		if err = s.fault(err); err == nil {
 			err = s.readable(now)
 		}
@@ -130,7 +132,7 @@ func (s *Store) CatchUp(ctx context.Context, held *eventstore.Held) error {
 		if err != nil || now.Sequence >= held.Sequence() {
 			return err
 		}
-		ok, err := tryLock(ctx, conn, writingLock)
+		ok, err := tryLock(ctx, conn, s.writing)
 		if err != nil {
 			return s.fault(err)
 		}

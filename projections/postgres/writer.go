@@ -46,12 +46,12 @@ func (w *writer) catchUp(ctx context.Context) error {
 
 // look finds out what the tables show.
 func (w *writer) look(ctx context.Context) error {
-	now, err := stateOf(w.conn.QueryRow(ctx, positionSQL))
+	now, err := stateOf(w.conn.QueryRow(ctx, in(w.live, positionSQL)))
 	if err != nil {
 		return err
 	}
 	w.at = now.Position
-	w.shown, err = seenIn(ctx, w.conn, live, nil)
+	w.shown, err = seenIn(ctx, w.conn, w.live, nil)
 	return err
 }
 
@@ -77,13 +77,13 @@ func (w *writer) save(ctx context.Context, rows []rowsFor, to projections.Positi
 		return err
 	}
 	defer func() { _ = tx.Rollback(ctx) }() // after a commit it does nothing
-	if err := w.put(ctx, tx, live, rows, to); err != nil {
+	if err := w.put(ctx, tx, w.live, rows, to); err != nil {
 		return err
 	}
 	if w.written != nil {
 		w.written()
 	}
-	if _, err := tx.Exec(ctx, "NOTIFY "+live); err != nil {
+	if _, err := tx.Exec(ctx, "NOTIFY "+w.live); err != nil {
 		return err
 	}
 	if err := tx.Commit(ctx); err != nil {

@@ -1,0 +1,96 @@
+package main
+
+import (
+	"maps"
+	"os"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+
+	"kronika/eventstore/clustertest"
+)
+
+var kronikaVariable = regexp.MustCompile(`"(KRONIKA_[A-Z_]+)"`)
+
+// variablesKnown are the environment variables that the program's source reads.
+func variablesKnown(t *testing.T) (known []string) {
+	t.Helper()
+	files, err := filepath.Glob("*.go")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, file := range files {
+		if strings.HasSuffix(file, "_test.go") {
+			continue
+		}
+		b, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, found := range kronikaVariable.FindAllStringSubmatch(string(b), -1) {
+			known = append(known, found[1])
+		}
+	}
+	return known
+}
+
+// TestComposeEnvironment finds that every variable that an instance is given is
+// one that the program reads, that both instances are given the same, and that
+// each is heeded: a value that cannot be is refused by its name or meaning.
+func TestComposeEnvironment(t *testing.T) {
+	c, known := clustertest.Read(t, clustertest.Passwords()), variablesKnown(t)
+	one, other := c.Services["kronika-1"], c.Services["kronika-2"]
+	if !maps.Equal(one.Environment, other.Environment) || !slices.Equal(one.Command, other.Command) {
+		t.Errorf("the instances differ: %v %v, %v %v", one.Command, one.Environment, other.Command, other.Environment)
+	}
+	for name := range one.Environment {
+		if !slices.Contains(known, name) {
+			t.Errorf("the program does not read %s", name)
+		}
+	}
+	for name, c := range map[string]struct{ value, said string }{
+		"KRONIKA_NATS":     {"http://x", "x"},
+		"KRONIKA_REPLICAS": {"2", "copies"},
+		"KRONIKA_POSTGRES": {"mysql://x", "PostgreSQL"},
+		"KRONIKA_TIMEZONE": {"Nowhere", "Nowhere"},
+	} {
+		env := map[string]string{name: c.value}
+		if _, ok := one.Environment[name]; !ok {
+			t.Errorf("no instance is given %s", name)
+		}
+		if r := kronika(t, env, "strategies", "--data="+filepath.Join(t.TempDir(), "none")); r.code == 0 || !strings.Contains(r.err, c.said) {
+			t.Errorf("%s=%s: exit %d, %s", name, c.value, r.code, r.err)
+		}
+	}
+}
+
+// TestComposeDatabase finds that the instances look for the database that the
+// container makes, as the user and with the password that it is given, and that
+// the data of each server are on a volume of its own.
+func TestComposeDatabase(t *testing.T) {
+	c := clustertest.Read(t, clustertest.Passwords())
+	db := c.Services["postgres"].Environment
+	want := "postgres://" + db["POSTGRES_USER"] + ":" + db["POSTGRES_PASSWORD"] + "@postgres:5432/" + db["POSTGRES_DB"]
+	if got := c.Services["kronika-1"].Environment["KRONIKA_POSTGRES"]; got != want {
+		t.Errorf("the instances look at %s, the database is %s", got, want)
+	}
+	health := strings.Join(c.Services["postgres"].Healthcheck.Test, " ")
+	if !strings.Contains(health, "pg_isready -U "+db["POSTGRES_USER"]+" -d "+db["POSTGRES_DB"]) {
+		t.Errorf("healthy by %s", health)
+	}
+	used := map[string]string{}
+	for name, s := range c.Services {
+		for _, v := range s.Volumes {
+			volume, _, _ := strings.Cut(v, ":")
+			if before, twice := used[volume]; twice {
+				t.Errorf("%s and %s share the volume %s", before, name, volume)
+			}
+			used[volume] = name
+		}
+	}
+	if got, want := slices.Sorted(maps.Keys(used)), slices.Sorted(maps.Keys(c.Volumes)); !slices.Equal(got, want) {
+		t.Errorf("volumes %v are declared and %v used", want, got)
+	}
+}
