@@ -24,7 +24,7 @@ var enRec = map[string]string{
 	"record.betweenDo":        "Your entry is not stored yet. Read what is new, and choose.",
 	"record.speaksOf":         "It speaks of",
 	"record.ofRecord":         "Only a withdrawal can speak of an entry that itself speaks of another. Record a new correction of the first entry.",
-	"record.whyThis":          "Why",
+	"record.whyThis":          "Why you record this",
 	"record.preview":          "Show what it changes",
 	"record.again":            "Show again what it changes",
 	"record.store":            "Store the entry",

@@ -30,7 +30,7 @@ var enSig = map[string]string{
 	"cite.noted":          "The page is noted as given out",
 	"cite.notedLead":      "Noted {time} by {account}.",
 	"cite.after":          "Corrected since then",
-	"cite.corrected":      "{strategy}: {count|one entry|# entries} about other entries",
+	"cite.corrected":      "{strategy}: {count|one correction, withdrawal or dispute|# corrections, withdrawals or disputes}",
 	"cite.none":           "Nothing has been corrected, withdrawn or disputed since then.",
 	"cite.keep":           "Keep the address of this page: it will show what has been corrected.",
 	"cite.badPage":        "“{came}” is no page here with a fixed day and time. Use the address that stands under Cite this page.",

@@ -24,7 +24,7 @@ var svRec = map[string]string{
 	"record.betweenDo":        "Din post är inte sparad ännu. Läs det nya och välj.",
 	"record.speaksOf":         "Gäller posten",
 	"record.ofRecord":         "Bara ett återtagande kan gälla en post som själv talar om en annan. Registrera en ny rättelse av den första posten.",
-	"record.whyThis":          "Skäl",
+	"record.whyThis":          "Varför du registrerar det här",
 	"record.preview":          "Visa vad den ändrar",
 	"record.again":            "Visa på nytt vad den ändrar",
 	"record.store":            "Spara posten",

@@ -30,7 +30,7 @@ var svSig = map[string]string{
 	"cite.noted":          "Sidan är antecknad som utlämnad",
 	"cite.notedLead":      "Antecknad {time} av {account}.",
 	"cite.after":          "Rättat sedan dess",
-	"cite.corrected":      "{strategy}: {count|en post|# poster} om andra poster",
+	"cite.corrected":      "{strategy}: {count|en rättelse, ett tillbakadragande eller ett bestridande|# rättelser, tillbakadraganden eller bestridanden}",
 	"cite.none":           "Ingenting har rättats, dragits tillbaka eller bestritts sedan dess.",
 	"cite.keep":           "Spara den här sidans adress: den visar framöver vad som har rättats.",
 	"cite.badPage":        "”{came}” är ingen sida här med fast dag och tid. Använd adressen som står under Citera sidan.",

@@ -1,6 +1,7 @@
 package web
 
 import (
+	"cmp"
 	"errors"
 	"net/http"
 	"net/url"
@@ -95,9 +96,10 @@ func (s *Web) cited(l *look) (any, error) {
 		if h == nil {
 			continue
 		}
-		if n := len(corrections.Since(h.Read(domain.At{}), i.At, domain.Date{}, "")); n > 0 {
+		r := h.Read(domain.At{})
+		if n := len(corrections.Since(r, i.At, domain.Date{}, "")); n > 0 {
 			p.Corrected = append(p.Corrected, Link{Address: l.correctionsAddress(key),
-				Text: l.text("cite.corrected", domain.Args{"strategy": key, "count": n})})
+				Text: l.text("cite.corrected", domain.Args{"strategy": cmp.Or(r.State.Title, key), "count": n})})
 		}
 	}
 	p.None = len(p.Corrected) == 0

@@ -1,6 +1,7 @@
 package web
 
 import (
+	"cmp"
 	"net/url"
 	"slices"
 	"strings"
@@ -69,7 +70,7 @@ func (e *entryLook) textual(kind string, f *domain.Field, s string) fieldValue {
 			return fieldValue{Text: e.title(i), Address: e.address(i.ID)}
 		}
 	case domain.Key, domain.Keys:
-		return fieldValue{Text: s, Address: e.thing(f.Name, s)}
+		return fieldValue{Text: e.thingTitle(f.Name, s), Address: e.thing(f.Name, s)}
 	}
 	if strings.HasPrefix(s, "person:") {
 		return fieldValue{Text: e.text("party.private", nil)}
@@ -92,4 +93,15 @@ func (e *entryLook) thing(field, key string) string {
 		}
 	}
 	return ""
+}
+
+// thingTitle is what a thing that has a page is called, else its key.
+func (e *entryLook) thingTitle(field, key string) string {
+	if e.thing(field, key) == "" {
+		return key
+	}
+	if field == "consultation" {
+		return cmp.Or(e.r.State.Consultation(key).Title, key)
+	}
+	return cmp.Or(e.r.State.Priority(key).Title, key)
 }

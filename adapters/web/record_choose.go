@@ -55,6 +55,7 @@ func (s *Web) choose(w http.ResponseWriter, l *look) error {
 		return nil
 	}
 	p := &choosePage{Frame: l.frame(l.text("record.title", nil)), Search: clip(l.query.Get("q"))}
+	p.NoClocks = true
 	phase := "preparing"
 	if row := projections.RowOf(l.history, domain.At{}, l.today, s.Packs); row.Register != nil {
 		phase = row.Register.Phase

@@ -16,7 +16,8 @@ import (
 
 // effect says one effect in words: what of which thing, before and after.
 func (f *form) effect(e corrections.Effect, before, after *domain.Reading, titles map[string]string) effectRow {
-	row := effectRow{Where: f.text("record.of", domain.Args{"view": f.words.Word("view", e.View), "thing": f.thingOf(e, after, titles)}),
+	row := effectRow{Where: f.text("fact.field", domain.Args{"name": f.text("record.of", domain.Args{
+		"view": f.words.Word("view", e.View), "thing": f.thingOf(e, after, titles)})}),
 		Before: f.said(e, e.Before), After: f.said(e, e.After)}
 	switch {
 	case e.Field != "":

@@ -103,6 +103,7 @@ func (f *form) show(w http.ResponseWriter, status int) error {
 		title = f.text("record.faultTitle", domain.Args{"title": title})
 	}
 	p.Frame = f.frame(title)
+	p.NoClocks = true // what is recorded is recorded now
 	p.Action = p.To(recordAddress(f.strategy, f.kind.Name))
 	p.Draft = f.values.Get("id")
 	p.fill(f)

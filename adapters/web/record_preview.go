@@ -2,6 +2,7 @@ package web
 
 import (
 	"net/http"
+	"slices"
 
 	"kronika/domain"
 	"kronika/eventstore"
@@ -13,10 +14,16 @@ import (
 type preview struct {
 	Title   string
 	Facts   []effectRow // its place, whether it comes late
-	Effects []effectRow
+	Effects []effectGroup
 	More    int // effects that are not listed
 	Odd     []string
 	Tested  string
+}
+
+// effectGroup is what would be otherwise with one thing.
+type effectGroup struct {
+	Where string
+	Rows  []effectRow
 }
 
 // effectRow is one field of one object that would say something else.
@@ -65,14 +72,26 @@ func (f *form) told(entry domain.Entry, before, after *domain.Reading) *preview 
 			p.place(f, items, i)
 		}
 	}
+	shown := 0
 	for _, e := range corrections.Effects(before, after, f.today, entry.ID, f.web.Packs) {
-		if len(p.Effects) == effectRows {
+		if shown == effectRows {
 			p.More++
 			continue
 		}
-		p.Effects = append(p.Effects, f.effect(e, before, after, titles))
+		shown++
+		p.add(f.effect(e, before, after, titles))
 	}
 	return p
+}
+
+// add puts a row under what it is about, so that this is said once.
+func (p *preview) add(row effectRow) {
+	at := slices.IndexFunc(p.Effects, func(g effectGroup) bool { return g.Where == row.Where })
+	if at < 0 {
+		at = len(p.Effects)
+		p.Effects = append(p.Effects, effectGroup{Where: row.Where})
+	}
+	p.Effects[at].Rows = append(p.Effects[at].Rows, row)
 }
 
 // place says where in the history the entry stands, and what looks odd.

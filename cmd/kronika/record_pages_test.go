@@ -97,7 +97,7 @@ func (p *person) presses(do, then string) {
 
 func (p *person) sees(texts ...string) {
 	p.t.Helper()
-	said := evaluate(p.t, p.page, `Promise.resolve(document.body.innerText)`)
+	said := p.asks(`document.body.innerText`)
 	for _, want := range texts {
 		if !strings.Contains(said, want) {
 			p.t.Errorf("the page lacks %q", want)

@@ -10,6 +10,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/go-json-experiment/json"
 )
@@ -196,12 +197,18 @@ func check(t *testing.T, timeline []byte, c timeCase) {
 // serving starts the server on a free port and stops it at the end of the test.
 func serving(t *testing.T, args ...string) string {
 	t.Helper()
+	return servingBy(t, noon, args...)
+}
+
+// servingBy is serving by another clock.
+func servingBy(t *testing.T, now func() time.Time, args ...string) string {
+	t.Helper()
 	ctx, stop := context.WithCancel(context.Background())
 	out, said := io.Pipe()
 	ended := make(chan int)
 	go func() {
 		ended <- run(ctx, world{args: append([]string{"serve", "--listen=127.0.0.1:0"}, args...), out: io.Discard, err: said,
-			env: func(string) string { return "" }, now: noon})
+			env: func(string) string { return "" }, now: now})
 		_ = said.Close()
 	}()
 	t.Cleanup(func() {

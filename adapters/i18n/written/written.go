@@ -34,8 +34,9 @@ const limit = 100
 // Date reads what somebody wrote in a language ("sv" or "en") on a day. Where the
 // text can mean several dates, these are listed beside the fault "written.several"
 // with the arguments came, one and other; else the fault's key is "written.word"
-// (a word that is none of a date's), "written.weekday", "written.none", or one
-// of domain.ParseDate where the text has the form of EDTF. All have the argument came.
+// (a word that is none of a date's), "written.weekday", "written.short" (a day
+// that the month has not, with month and days), "written.none", or one of
+// domain.ParseDate where the text has the form of EDTF. All have the argument came.
 func Date(text, lang string, today domain.Day) (date domain.Date, could []domain.Date, fault *domain.Error) {
 	edtf, plain := domain.ParseDate(strings.TrimSpace(text))
 	if plain == nil {
@@ -56,6 +57,9 @@ func Date(text, lang string, today domain.Day) (date domain.Date, could []domain
 	}
 	if word, nearest := unknown(tidied(text)); word != "" {
 		return domain.Date{}, nil, r.fault("written.word", text, domain.Args{"word": word, "nearest": nearest})
+	}
+	if month, days := r.shorter(tidied(text)); days > 0 {
+		return domain.Date{}, nil, r.fault("written.short", text, domain.Args{"month": month, "days": days})
 	}
 	return domain.Date{}, nil, r.fault("written.none", text, nil)
 }
