@@ -186,4 +186,5 @@ var enCs = map[string]string{
 	"page.notThere":                      "not here",
 	"consultation.unknown":               "There is no consultation “{came}”.[[ Did you mean “{nearest}”?]]",
 	"consultation.notByThen":             "The consultation “{title}” exists, but not by the chosen days: it was planned or recorded later.",
+	"priority.notByThen":                 "The priority “{title}” exists, but not by the chosen days: it was proposed or recorded later.",
 }

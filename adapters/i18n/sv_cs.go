@@ -186,4 +186,5 @@ var svCs = map[string]string{
 	"page.notThere":                      "finns inte här",
 	"consultation.unknown":               "Det finns inget samråd ”{came}”.[[ Menade du ”{nearest}”?]]",
 	"consultation.notByThen":             "Samrådet ”{title}” finns, men inte med de valda dagarna: det planerades eller registrerades senare.",
+	"priority.notByThen":                 "Prioriteringen ”{title}” finns, men inte med de valda dagarna: den föreslogs eller registrerades senare.",
 }

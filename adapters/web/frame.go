@@ -2,6 +2,7 @@ package web
 
 import (
 	"net/url"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -157,6 +158,17 @@ func (f *Frame) To(path string) string {
 	return path + sep + f.keep.Encode()
 }
 
+// toAllDays gives the address of another page as To does, but not as of a day.
+func (f *Frame) toAllDays(path string) string {
+	all := Frame{keep: url.Values{}}
+	for _, name := range []string{"knownAt", "lang"} {
+		if v := f.keep.Get(name); v != "" {
+			all.keep.Set(name, v)
+		}
+	}
+	return all.To(path)
+}
+
 // with gives the page's own address with one value of the query set, or taken
 // away where it is empty.
 func (l *look) with(pairs ...string) string {
@@ -238,28 +250,54 @@ func (l *look) clocks(f *Frame) Clocks {
 // months gives the first and last month of the days that the strategy can be
 // read by, and of the times at which it was known, "" where there is nothing.
 func (l *look) months() (days, known string) {
-	r := l.history.Read(domain.At{})
-	if len(r.Items) == 0 {
+	begun, ok := l.begins()
+	if !ok {
 		return "", ""
 	}
 	today := l.web.Today()
 	to := today.String()[:7]
 	year, _, _ := today.Date()
-	first := max(r.Items[0].Day(), domain.DayOf(year-yearsBack, time.January, 1))
-	recorded := r.Recorded()[0].Recorded.In(l.web.Zone)
+	first := max(begun, domain.DayOf(year-yearsBack, time.January, 1))
+	recorded := l.read().Recorded()[0].Recorded.In(l.web.Zone)
 	return min(first, today).String()[:7] + " " + to, recorded.Format("2006-01") + " " + to
+}
+
+// begins gives the day of the first entry known of what the page is about: the
+// entry, priority or consultation that the address names, else the strategy.
+func (l *look) begins() (first domain.Day, ok bool) {
+	for _, i := range l.read().Recorded() {
+		if l.isAbout(i) && (!ok || i.Day() < first) {
+			first, ok = i.Day(), true
+		}
+	}
+	return first, ok
+}
+
+// isAbout tells whether an entry is one of those that make the thing that the
+// address names.
+func (l *look) isAbout(i *domain.Item) bool {
+	if id := l.PathValue("entry"); id != "" {
+		return i.ID == id
+	}
+	for _, field := range []string{"priority", "consultation"} {
+		if key := l.PathValue(field); key != "" {
+			return strings.HasPrefix(i.Kind, field+".") && len(i.Withdrawn) == 0 && slices.Contains(i.Keys(field), key)
+		}
+	}
+	return true
 }
 
 // yearsBack is how far back the links and the slider of the clocks go.
 const yearsBack = 40
 
-// years links to the end of each year of the strategy's life until today.
+// years links to the end of each year of the strategy's life until today, on the
+// page of a thing from the year in which it is first spoken of.
 func (l *look) years() (list []Link) {
-	items := l.present().Items
-	if len(items) == 0 {
+	begun, ok := l.begins()
+	if !ok {
 		return nil
 	}
-	from, _, _ := items[0].Day().Date()
+	from, _, _ := begun.Date()
 	to, _, _ := l.web.Today().Date()
 	for year := max(from, to-yearsBack); year <= to; year++ {
 		text := strconv.Itoa(year)

@@ -100,6 +100,9 @@ func (s *Web) priority(l *look) (any, error) {
 func unknownPriority(now *domain.Reading, came string) error {
 	var keys []string
 	for _, p := range now.State.Priorities {
+		if p.Key == came {
+			return domain.Wrong("priority", "priority.notByThen", domain.Args{"title": p.Title}).Coded(domain.NotFound)
+		}
 		keys = append(keys, p.Key)
 	}
 	return domain.Wrong("priority", "priority.unknown", domain.Args{

@@ -55,7 +55,15 @@ func entryAddress(strategy, id string) string {
 	return "/strategies/" + url.PathEscape(strategy) + "/entries/" + url.PathEscape(id)
 }
 
-func (w *lister) address(id string) string { return w.f.To(entryAddress(w.r.Strategy, id)) }
+// address leads to an entry. What is said of an entry stands under it whenever it
+// was said: one that the day cuts off is led to by all days.
+func (w *lister) address(id string) string {
+	path := entryAddress(w.r.Strategy, id)
+	if w.r.Find(id) == nil {
+		return w.f.toAllDays(path)
+	}
+	return w.f.To(path)
+}
 
 // title gives an item's title; one that the day cuts off has its kind.
 func (w *lister) title(i *domain.Item) string {

@@ -9,7 +9,7 @@ import (
 )
 
 var (
-	trailItems = regexp.MustCompile(`<li id="t-([^"]*)">`)
+	trailItems = regexp.MustCompile(`<li data-number="([^"]*)">`)
 	trailRows  = regexp.MustCompile(`<th scope="row" data-l="[^"]*">([^<]*)</th>`)
 	trailMarks = regexp.MustCompile(`<a href="[^"]*" aria-label="([←→] [0-9.]+) [^"]*"`)
 )

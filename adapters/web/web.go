@@ -75,6 +75,7 @@
 //     stands, and is refused where nothing is disputed. A field that is emptied
 //     stays, but for those of the data.
 //   - Forms always go by the clocks of now.
+//   - Characters that turn the direction of writing are left out of pages.
 //   - What a page cannot show (an unknown strategy, a date that is none) is a page
 //     that says so, with the same words and status as the API.
 package web
@@ -89,6 +90,7 @@ import (
 	"net/http"
 	"slices"
 	"strconv"
+	"strings"
 	"sync/atomic"
 	"time"
 
@@ -268,8 +270,21 @@ func (s *Web) write(w http.ResponseWriter, l *look, name string, status int, mod
 		http.Error(w, http.StatusText(http.StatusInternalServerError), http.StatusInternalServerError)
 		return
 	}
-	s.keep(l, status, b.Bytes())
-	s.send(w, l, status, b.Bytes())
+	body := undirected(b.Bytes())
+	s.keep(l, status, body)
+	s.send(w, l, status, body)
+}
+
+// turns are characters by which a text turns the direction of what comes after
+// it: a title that has one would have an address beside it read backwards.
+var turns = strings.NewReplacer("\u202a", "", "\u202b", "", "\u202c", "", "\u202d", "", "\u202e", "", "\u2066", "", "\u2067", "", "\u2068", "", "\u2069", "")
+
+// undirected gives a page without them. Letters know their own direction.
+func undirected(page []byte) []byte {
+	if !bytes.Contains(page, []byte("\xe2\x80")) && !bytes.Contains(page, []byte("\xe2\x81")) {
+		return page
+	}
+	return []byte(turns.Replace(string(page)))
 }
 
 // send sends a page with its headers.

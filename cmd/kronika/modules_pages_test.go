@@ -206,4 +206,4 @@ func presses(t *testing.T, page context.Context, names ...string) {
 }
 
 // codes are what the browser knows keys by that write nothing.
-var codes = map[string]int64{"ArrowLeft": 37, "ArrowUp": 38, "ArrowRight": 39, "ArrowDown": 40, "PageUp": 33, "PageDown": 34, "End": 35, "Home": 36}
+var codes = map[string]int64{"Tab": 9, "ArrowLeft": 37, "ArrowUp": 38, "ArrowRight": 39, "ArrowDown": 40, "PageUp": 33, "PageDown": 34, "End": 35, "Home": 36}

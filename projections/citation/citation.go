@@ -37,6 +37,17 @@ type Asked struct {
 	Origin string         // scheme and host of the address
 }
 
+// seen is the day that a page shows all until, where it is as of no day: a day
+// that is counted from, and lies before that on which it is looked at, hides
+// nothing.
+func (a Asked) seen() domain.Day {
+	if a.Now.IsZero() {
+		return a.Today
+	}
+	year, month, day := a.Now.In(a.Zone).Date()
+	return max(a.Today, domain.DayOf(year, month, day))
+}
+
 // Of is what a page or an entry is of: a strategy, or all where there is no key.
 type Of struct {
 	Strategy string    // key
@@ -61,7 +72,7 @@ func Strategy(latest *domain.Reading) Of {
 func Page(of Of, name string, at *url.URL, a Asked) Citation {
 	c := Citation{AsOf: a.At.AsOf, KnownAt: a.known(of.Last)}
 	if c.AsOf.IsZero() {
-		c.AsOf = domain.DateOf(a.Today)
+		c.AsOf = domain.DateOf(a.seen())
 	}
 	query := at.Query()
 	query.Del("lang")
@@ -77,8 +88,8 @@ func Life(of Of, a Asked) Citation {
 // Entry cites an entry, with the sentence that says what happened.
 func Entry(of Of, item *domain.Item, sentence domain.Message, a Asked) Citation {
 	c := Citation{AsOf: a.At.AsOf, KnownAt: a.known(of.Last), Entry: item.ID}
-	if c.AsOf.IsZero() && item.Occurred.Known() && item.Occurred.Counts() <= a.Today {
-		c.AsOf = domain.DateOf(a.Today)
+	if c.AsOf.IsZero() && item.Occurred.Known() && item.Occurred.Counts() <= a.seen() {
+		c.AsOf = domain.DateOf(a.seen())
 	}
 	args := domain.Args{"strategy": of.Title, "title": sentence, "date": item.Occurred, "id": item.ID, "other": domain.Date{}}
 	if other := OtherDays(item); len(other) > 0 {

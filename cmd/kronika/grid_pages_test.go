@@ -1,0 +1,150 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"maps"
+	"net/http"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/chromedp/cdproto/emulation"
+	"github.com/chromedp/chromedp"
+)
+
+// sorts are an address of each sort of page over the shipped histories and those
+// of odd, by what the pages are called.
+func sorts() map[string]string {
+	const vgr = "/strategies/vgr-rus-2021-2030"
+	all := maps.Clone(printed)
+	for name, path := range map[string]string{
+		"accessibility":     "/accessibility",
+		"all-consultations": "/consultations",
+		"all-deadlines":     "/deadlines",
+		"calendars":         "/calendars",
+		"consultation":      vgr + "/consultations/remiss-2020",
+		"import":            "/import",
+		"norm":              vgr + "/norm",
+		"past":              vgr + "?asOf=2020&knownAt=2020",
+		"record":            vgr + "/record",
+		"record-form":       vgr + "/record/decision.taken",
+		"reminders":         "/reminders",
+		"signin":            "/signin",
+		"fault":             vgr + "?asOf=never",
+		"nothing":           "/nowhere",
+		"empty":             "/strategies/empty",
+		"empty-priorities":  "/strategies/empty/priorities",
+		"empty-asked":       "/strategies/empty/consultations",
+		"empty-deadlines":   "/strategies/empty/deadlines",
+		"empty-followup":    "/strategies/empty/followup",
+		"empty-choices":     "/strategies/empty/choices",
+		"empty-handover":    "/strategies/empty/handover",
+		"empty-history":     "/strategies/empty/history",
+		"hostile":           "/strategies/hostile",
+		"hostile-things":    "/strategies/hostile/priorities",
+		"hostile-thing":     "/strategies/hostile/priorities/p",
+		"hostile-asked":     "/strategies/hostile/consultations",
+		"hostile-deadlines": "/strategies/hostile/deadlines",
+		"hostile-followup":  "/strategies/hostile/followup",
+		"hostile-choices":   "/strategies/hostile/choices",
+		"hostile-entry":     "/strategies/hostile/entries/p1",
+		"hostile-trace":     "/strategies/hostile/entries/p1/trace",
+		"hostile-history":   "/strategies/hostile/history",
+		"hostile-handover":  "/strategies/hostile/handover",
+	} {
+		all[name] = path
+	}
+	return all
+}
+
+// odd is data with the shipped histories, one of nothing but a mandate, and one
+// of texts that no page may break on: marks of a page, words without an end,
+// letters from right to left and days half known.
+func odd(t *testing.T) (data string) {
+	t.Helper()
+	data = shipped(t)
+	endless := strings.Repeat("Regionutvecklingsstrategiremissammanställning", 6)
+	evil := `<script>document.title=1</script>\"'>&amp; مرحبا بالعالم \u202eabc `
+	line := func(strategy, id, day, kind, data, more string) string {
+		return fmt.Sprintf(`{"strategy":%q,"id":%q,"kind":%q,"occurred":%q,"data":%s%s}`, strategy, id, kind, day, data, more)
+	}
+	long := strings.Repeat("Kommunerna svarar. "+evil, 200)
+	lines := []string{
+		line("empty", "m", "2024", "strategy.mandated", `{"title":"Bara ett uppdrag","region":"Gotland","family":"rus"}`, ""),
+		line("hostile", "m", "2010%", "strategy.mandated", `{"title":"`+evil+endless+`","region":"`+endless[:90]+`","family":"other"}`, `,"authority":"`+endless+`","reason":"`+long+`"`),
+		line("hostile", "p1", "2011?", "priority.proposed", `{"priority":"p","level":"goal","title":"`+evil+endless+`","text":"`+long+`"}`, `,"because":["m"],"sources":[{"title":"`+evil+endless+`","url":"https://example.org/`+endless+`"}]`),
+		line("hostile", "v1", "2012-21~", "version.adopted", `{"version":"v1","title":"`+endless+`"}`, `,"because":["p1"]`),
+		line("hostile", "p2", "2014?", "priority.reworded", `{"priority":"p","title":"`+endless+evil+`"}`, `,"because":["v1"]`),
+		line("hostile", "c1", "2013-23", "consultation.opened", `{"consultation":"c","title":"`+endless+evil+`","method":"survey","closes":"2014-21~"}`, ""),
+		line("hostile", "d1", "2014", "deadline.set", `{"deadline":"d","title":"`+endless+evil+`","due":"2027-22","basis":"plan"}`, ""),
+		line("hostile", "i1", "2014", "indicator.defined", `{"indicator":"i","title":"`+endless+evil+`","unit":"percent"}`, ""),
+		line("hostile", "n1", "2015/2016", "entry.annotated", `{"entry":"p1","text":"`+endless+evil+`"}`, ""),
+	}
+	file := filepath.Join(t.TempDir(), "odd.jsonl")
+	write(t, file, strings.Join(lines, "\n")+"\n")
+	must(t, "import", data, file)
+	return data
+}
+
+// TestGrid looks at each sort of page in a real browser, in both languages, light
+// and dark, at the width of a desk, a tablet and a small phone.
+func TestGrid(t *testing.T) {
+	axe, err := os.ReadFile(root + "/.ci/node_modules/axe-core/axe.min.js")
+	if err != nil {
+		t.Fatalf("%v: the pages are tested with axe-core and Chromium, which .ci/run installs", err)
+	}
+	site, ctx := serving(t, odd(t)), browser(t)
+	all := sorts()
+	for _, name := range slices.Sorted(maps.Keys(all)) {
+		t.Run(name, func(t *testing.T) {
+			page, stop := context.WithTimeout(ctx, time.Minute)
+			defer stop()
+			answer, err := http.Get(site + all[name])
+			if err != nil {
+				t.Fatal(err)
+			}
+			_ = answer.Body.Close()
+			if want := name == "fault" || name == "nothing"; want != (answer.StatusCode >= http.StatusBadRequest) {
+				t.Errorf("%s: %s", all[name], answer.Status)
+			}
+			for _, lang := range []string{"sv", "en"} {
+				looking{lang, "light", 1440}.open(t, page, site+all[name])
+				unfold(t, page)
+				views := []looking{{lang, "light", 1440}, {lang, "dark", 1440}, {lang, "dark", 768}, {lang, "light", 768}, {lang, "light", 320}, {lang, "dark", 320}}
+				if strings.HasPrefix(name, "empty") || strings.HasPrefix(name, "hostile") {
+					views = []looking{views[0], views[2], views[5]}
+				}
+				for _, as := range views {
+					as.turn(t, page)
+					look(t, page, string(axe), lang)
+					if as.width != 768 {
+						shoot(t, page, fmt.Sprint("grid-", name, "-", lang, "-", as.scheme, "-", as.width))
+					}
+				}
+			}
+		})
+	}
+}
+
+// turn shows the page that is open so, without fetching it anew.
+func (as looking) turn(t *testing.T, page context.Context) {
+	t.Helper()
+	_, err := chromedp.Call(page, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{
+		Features: []*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: as.scheme}}})
+	if err == nil {
+		err = chromedp.Do(page, chromedp.EmulateViewport(as.width, 900))
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+}
+
+// unfold opens all that is folded.
+func unfold(t *testing.T, page context.Context) {
+	t.Helper()
+	evaluate(t, page, `Promise.resolve((document.querySelectorAll("details").forEach(d => d.open = true), ""))`)
+}
