@@ -21,7 +21,7 @@ func TestKeyboard(t *testing.T) {
 			evaluate(t, page, `Promise.resolve((window.been = new Set(), ""))`)
 			for range 40 {
 				presses(t, page, "Tab")
-				if wrong := evaluate(t, page, focused); wrong != "" {
+				if wrong := evaluate(t, page, focusedNow); wrong != "" {
 					t.Fatal(wrong)
 				}
 			}
@@ -29,8 +29,8 @@ func TestKeyboard(t *testing.T) {
 	}
 }
 
-// focused says what is wrong with what has the focus now.
-const focused = `Promise.resolve((() => {
+// focusedNow says what is wrong with what has the focus now.
+const focusedNow = `Promise.resolve((() => {
 	const e = document.activeElement, was = e.outerHTML.slice(0, 80);
 	if (e === document.body) return "";
 	if (been.has(e)) return "the focus comes back: " + was;
