@@ -53,7 +53,7 @@ var enProgram = map[string]string{
 	"progress.storing":  "Storing {done} of {total}",
 	"rebuild.done":      "The views were built anew: {strategies} {strategies|strategy|strategies} with {entries} {entries|entry|entries} in {seconds} seconds.",
 	"demo.ready":        "{strategies} real {strategies|strategy|strategies} with {entries} entries. Open {url} in a browser.",
-	"demo.look":         "Coordinators: follow how the overall goal of Västra Götaland changed, by whom and after which comment: {url}/strategies/vgr-rus-2021-2030/priorities/overgripande-mal?lang=en\nLeadership: see what is late, what must be decided and when at the latest, with the arithmetic in words: {url}/api/v1/deadlines?lang=en\nEvaluators: read what had happened by 1 June 2020, with the source of every entry: {url}/strategies/vgr-rus-2021-2030?asOf=2020-06-01&lang=en\nStop with Ctrl+C.",
+	"demo.look":         "Coordinators: follow how the overall goal of Västra Götaland changed, by whom and after which comment: {url}/strategies/vgr-rus-2021-2030/priorities/overgripande-mal?lang=en\nLeadership: see whether the strategies are inside the rule, what is late, what must be decided and when at the latest: {url}/?lang=en\nEvaluators: read what had happened by 1 June 2020, with the source of every entry: {url}/strategies/vgr-rus-2021-2030?asOf=2020-06-01&lang=en\nStop with Ctrl+C.",
 	"serve.ready":       "The server answers at {url}. Stop with Ctrl+C.",
 	"serve.address":     "“{came}” is no address. Write as 127.0.0.1:8080.",
 	"serve.notLoopback": "“{came}” is an address beyond this machine. The server answers on 127.0.0.1, ::1 or localhost only.",

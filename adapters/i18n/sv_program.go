@@ -53,7 +53,7 @@ var svProgram = map[string]string{
 	"progress.storing":  "Sparar {done} av {total}",
 	"rebuild.done":      "Vyerna har byggts upp på nytt: {strategies} {strategies|strategi|strategier} med {entries} {entries|post|poster} på {seconds} sekunder.",
 	"demo.ready":        "{strategies} {strategies|verklig strategi|verkliga strategier} med {entries} poster. Öppna {url} i webbläsaren.",
-	"demo.look":         "Samordnare: följ hur det övergripande målet i Västra Götaland ändrades, av vem och efter vilken synpunkt: {url}/strategies/vgr-rus-2021-2030/priorities/overgripande-mal?lang=sv\nLedning: se vad som är sent, vad som ska beslutas och senast när, med uträkningen i ord: {url}/api/v1/deadlines?lang=sv\nUtvärderare: läs vad som hade hänt den 1 juni 2020, med källa till varje post: {url}/strategies/vgr-rus-2021-2030?asOf=2020-06-01&lang=sv\nAvsluta med Ctrl+C.",
+	"demo.look":         "Samordnare: följ hur det övergripande målet i Västra Götaland ändrades, av vem och efter vilken synpunkt: {url}/strategies/vgr-rus-2021-2030/priorities/overgripande-mal?lang=sv\nLedning: se om strategierna följer regeln, vad som är sent, vad som ska beslutas och senast när: {url}/?lang=sv\nUtvärderare: läs vad som hade hänt den 1 juni 2020, med källa till varje post: {url}/strategies/vgr-rus-2021-2030?asOf=2020-06-01&lang=sv\nAvsluta med Ctrl+C.",
 	"serve.ready":       "Servern svarar på {url}. Avsluta med Ctrl+C.",
 	"serve.address":     "”{came}” är ingen adress. Skriv som 127.0.0.1:8080.",
 	"serve.notLoopback": "”{came}” är en adress utanför den egna datorn. Servern svarar bara på 127.0.0.1, ::1 eller localhost.",
