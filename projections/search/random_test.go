@@ -107,7 +107,7 @@ func TestSame(t *testing.T) {
 		})
 		q, fault := Parse("q", strings.Join(rapid.SliceOfN(term, 1, 3).Draw(t, "terms"), " "))
 		if fault != nil {
-			t.Skip(fault)
+			return // a beginning that is too short
 		}
 		a := Asked{Query: q, All: rapid.Bool().Draw(t, "all"), Limit: rapid.IntRange(1, 7).Draw(t, "limit")}
 		if rapid.Bool().Draw(t, "asOf") {

@@ -246,7 +246,7 @@ func TestOwnWords(t *testing.T) {
 		text += rapid.SampledFrom([]string{"", "?", "~", "%"}).Draw(t, "mark")
 		want, err := domain.ParseDate(text)
 		if err != nil {
-			t.Skip(err)
+			return // a season beside what it does not meet
 		}
 		for _, lang := range []string{"sv", "en"} {
 			words := i18n.For(lang).Date(want)
