@@ -219,7 +219,7 @@ func (b *Bucket) create(ctx context.Context, js jetstream.JetStream) (jetstream.
 		return nil, err
 	}
 	like := log.CachedInfo().Config
-	_, err = js.CreateStream(ctx, jetstream.StreamConfig{
+	config := jetstream.StreamConfig{
 		Name:              "KV_" + b.name,
 		Subjects:          []string{"$KV." + b.name + ".>"},
 		Storage:           like.Storage,
@@ -232,12 +232,30 @@ func (b *Bucket) create(ctx context.Context, js jetstream.JetStream) (jetstream.
 		Discard:           jetstream.DiscardNew,
 		AllowRollup:       true,
 		DenyDelete:        true,
-	})
-	if err != nil && !errors.Is(err, jetstream.ErrStreamNameAlreadyInUse) {
-		return nil, err
 	}
-	return js.KeyValue(ctx, b.name)
+	for {
+		_, err = js.CreateStream(ctx, config)
+		if err == nil || errors.Is(err, jetstream.ErrStreamNameAlreadyInUse) {
+			return js.KeyValue(ctx, b.name)
+		}
+		var refused *jetstream.APIError
+		if !errors.As(err, &refused) || refused.ErrorCode != noPeers {
+			return nil, err
+		}
+		select {
+		case <-time.After(retry):
+		case <-ctx.Done():
+			return nil, err
+		}
+	}
 }
+
+// noPeers is JetStream's code for too few servers to keep the copies: one that has
+// just come back counts as away for a moment. It is asked again after retry.
+const (
+	noPeers jetstream.ErrorCode = 10005
+	retry                       = 100 * time.Millisecond
+)
 
 func (b *Bucket) unreachable(err error) error {
 	return domain.Fault(domain.Unavailable, "beside.unreachable", domain.Args{"bucket": b.name}).Because(err)
