@@ -2,36 +2,27 @@ package main
 
 import (
 	"maps"
-	"os"
 	"path/filepath"
-	"regexp"
 	"slices"
 	"strings"
 	"testing"
 
+	"github.com/go-json-experiment/json"
+
 	"kronika/eventstore/clustertest"
 )
 
-var kronikaVariable = regexp.MustCompile(`"(KRONIKA_[A-Z_]+)"`)
-
-// variablesKnown are the environment variables that the program's source reads.
+// variablesKnown are the environment variables that give the settings of serve.
 func variablesKnown(t *testing.T) (known []string) {
 	t.Helper()
-	files, err := filepath.Glob("*.go")
-	if err != nil {
+	var settings []struct {
+		Setting string `json:"setting"`
+	}
+	if err := json.Unmarshal([]byte(must(t, "config", "serve", "--json")), &settings); err != nil {
 		t.Fatal(err)
 	}
-	for _, file := range files {
-		if strings.HasSuffix(file, "_test.go") {
-			continue
-		}
-		b, err := os.ReadFile(file)
-		if err != nil {
-			t.Fatal(err)
-		}
-		for _, found := range kronikaVariable.FindAllStringSubmatch(string(b), -1) {
-			known = append(known, found[1])
-		}
+	for _, s := range settings {
+		known = append(known, envOf(s.Setting))
 	}
 	return known
 }

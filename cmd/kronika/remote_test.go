@@ -178,7 +178,7 @@ func TestMistakesThroughServer(t *testing.T) {
 			part[f.Name] = string(f.Data)
 		}
 		args := strings.Split(strings.TrimSpace(part["args"]), "\n")
-		if part["setup"] != "no log" || regexp.MustCompile(`^(serve|demo)$`).MatchString(args[0]) || regexp.MustCompile(`--(data|nats|server)|kronika-data`).MatchString(part["args"]) {
+		if part["setup"] != "no log" || regexp.MustCompile(`^(serve|demo)$`).MatchString(args[0]) || regexp.MustCompile(`--(data|nats|server|notify)|kronika-data`).MatchString(part["args"]) {
 			continue
 		}
 		done++

@@ -158,7 +158,7 @@ func TestNoScript(t *testing.T) {
 	p.goes(site+"/strategies/vgr-rus-2021-2030", "en")
 	p.follows("Record", "")
 	p.do(chromedp.SetValue(chromedp.CSS(`#q`), "meeting"))
-	p.follows("Search", "")
+	p.follows("Search", "Search among the kinds")
 	p.follows("Meeting held", "")
 	p.sees("Record: meeting held")
 	p.do(chromedp.SendKeys(chromedp.CSS(`#f-occurred`), "31 June 2020"))
