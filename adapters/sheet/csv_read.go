@@ -71,15 +71,22 @@ func (s *scanner) check(name string) *domain.Error {
 	return nil
 }
 
-// separatorOf finds the separator from the beginning of a file.
+// separatorOf finds the separator from the beginning of a file. Where the first
+// two columns are those of a marking, it is what stands between them, since the
+// names after them may be in quotes and hold the others; else it is the one that
+// finds most columns.
 func separatorOf(start []byte) byte {
 	best, most := byte(','), 0
+	between, shortest := byte(0), len(start)+1
 	for _, separator := range []byte(",;\t") {
 		s := &scanner{r: bufio.NewReader(bytes.NewReader(start)), separator: separator}
 		for s.next() {
 			row := s.cells(nil)
 			if blank(row) || comment(row) {
 				continue
+			}
+			if len(row) > 1 && ofMark(row[0].column()) && ofMark(row[1].column()) && len(row[0].text) < shortest {
+				between, shortest = separator, len(row[0].text)
 			}
 			n := 0
 			for _, c := range row {
@@ -92,6 +99,9 @@ func separatorOf(start []byte) byte {
 			}
 			break
 		}
+	}
+	if between != 0 {
+		return between
 	}
 	return best
 }

@@ -67,6 +67,8 @@ func TestMarkCSV(t *testing.T) {
 			"# kronika: =data.prio sheet.unknown\nkronika: utfall,kronika: vad som är fel,strategy,kind,occurred,data.prio\nny,,s,priority.dropped,2019,p\n"},
 		{"marked before", "# kronika: gammalt\nstrategy,kronika: verdict,kind,occurred,kronika: what is wrong,data.priority\ns,new,priority.dropped,2019,x,p\n,new,,,,\n",
 			"kronika: utfall,kronika: vad som är fel,strategy,kind,occurred,data.priority\nny,,s,priority.dropped,2019,p\n,,,,,\n"},
+		{"no table, with another separator in quotes", "\"0;kind;strategy\"\n",
+			"# kronika: = sheet.header\nkronika: utfall,kronika: vad som är fel,\"0;kind;strategy\"\n"},
 		{"numbers", "strategy,kind,occurred,data.choice,data.group,data.groupKind,data.position\ns,choice.marked,2019,c,g,staff,-5\n",
 			"kronika: utfall,kronika: vad som är fel,strategy,kind,occurred,data.choice,data.group,data.groupKind,data.position\n" +
 				"fel,'=data.position number.range,s,choice.marked,2019,c,g,staff,-5\n"},
