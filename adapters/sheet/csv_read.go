@@ -66,9 +66,13 @@ func (s *scanner) check(name string) *domain.Error {
 	case !s.utf8():
 		return domain.Fault(domain.Invalid, "sheet.notUTF8", domain.Args{"file": name})
 	case len(s.ends) > ColumnLimit:
-		return domain.Fault(domain.Invalid, "sheet.columns", domain.Args{"limit": ColumnLimit})
+		return tooWide()
 	}
 	return nil
+}
+
+func tooWide() *domain.Error {
+	return domain.Fault(domain.Invalid, "sheet.columns", domain.Args{"limit": ColumnLimit})
 }
 
 // utf8 asks of each cell, since two halves of a character may stand in two.
