@@ -3,6 +3,7 @@ package sheet
 import (
 	"bufio"
 	"io"
+	"strings"
 
 	"kronika/domain"
 )
@@ -52,9 +53,9 @@ func (m *marking) copy(out *bufio.Writer, s *scanner, row []cell) *domain.Error 
 	return nil
 }
 
-// csvLine writes a row. One that is blank or a remark stands as it is.
+// csvLine writes a row. A remark stands as it is, unless quotes held it together.
 func csvLine(line []byte, cells []cell, separator byte) []byte {
-	if comment(cells) && len(cells) == 1 {
+	if comment(cells) && len(cells) == 1 && !strings.ContainsAny(cells[0].text, "\r\n") {
 		return append(line, cells[0].text...)
 	}
 	for i, c := range cells {
