@@ -53,7 +53,8 @@ func (m *marking) copy(out *bufio.Writer, s *scanner, row []cell) *domain.Error 
 	return nil
 }
 
-// csvLine writes a row. A remark stands as it is, unless quotes held it together.
+// csvLine writes a row. A remark stands as it is, unless quotes held it together
+// or kept it from being one cell.
 func csvLine(line []byte, cells []cell, separator byte) []byte {
 	if comment(cells) && len(cells) == 1 && !strings.ContainsAny(cells[0].text, "\r\n") {
 		return append(line, cells[0].text...)
@@ -62,7 +63,11 @@ func csvLine(line []byte, cells []cell, separator byte) []byte {
 		if i > 0 {
 			line = append(line, separator)
 		}
-		line = appendCell(line, 0, guarded(c.text))
+		if i == 0 && comment(cells) {
+			line = quoted(line, c.text)
+		} else {
+			line = appendCell(line, 0, guarded(c.text))
+		}
 	}
 	return line
 }

@@ -73,6 +73,8 @@ func TestMarkCSV(t *testing.T) {
 			"# kronika: = sheet.header\nkronika: utfall,kronika: vad som är fel,teg\n"},
 		{"a remark of two lines", "\"# a\nb\"\nstrategy,kind,occurred,data.priority\ns,priority.dropped,2019,p\n",
 			"\"# a\nb\"\nkronika: utfall,kronika: vad som är fel,strategy,kind,occurred,data.priority\nny,,s,priority.dropped,2019,p\n"},
+		{"a remark of several cells", "\"#\",\"a\nb\"\nstrategy,kind,occurred,data.priority\n",
+			"\"#\",\"a\nb\"\nkronika: utfall,kronika: vad som är fel,strategy,kind,occurred,data.priority\n"},
 		{"numbers", "strategy,kind,occurred,data.choice,data.group,data.groupKind,data.position\ns,choice.marked,2019,c,g,staff,-5\n",
 			"kronika: utfall,kronika: vad som är fel,strategy,kind,occurred,data.choice,data.group,data.groupKind,data.position\n" +
 				"fel,'=data.position number.range,s,choice.marked,2019,c,g,staff,-5\n"},
