@@ -106,7 +106,7 @@ func (a *API) make(q *request, build func(*request) (any, error), zip bool) (*ma
 	}
 	m := &made{body: append(b, '\n'), next: q.next}
 	for _, warning := range q.warn {
-		m.warnings = append(m.warnings, `299 kronika "`+q.words.Text(warning)+`"`)
+		m.warnings = append(m.warnings, warningOf(q, warning))
 	}
 	if zip && len(m.body) >= zipFrom {
 		m.body, m.zipped = zipped(m.body), true
