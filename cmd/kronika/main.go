@@ -115,7 +115,9 @@
 // view to keep alike, present and to come. The price is that a view of all
 // strategies fetches the whole log; one of a strategy fetches only that. ways.go
 // lists what is done otherwise: recording, storing an import, verify, rebuild,
-// and what was given out. More decisions:
+// and what was given out; and a search is done by the server where it is of this
+// version, since a page of hits is little and the histories of all are much. More
+// decisions:
 //   - What is recorded is checked here first, so that faults are told with file,
 //     line and flag in the same words; the server checks again, and what only it
 //     can know is told in its words. An import is sent in as few requests as the
