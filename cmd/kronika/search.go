@@ -51,6 +51,11 @@ func (c *searchCmd) Run(ctx context.Context, p *program) error {
 
 // find finds in the tables where the record is read from those, else in the log.
 func (c *searchCmd) find(ctx context.Context, r *record, asked search.Asked) (search.Found, error) {
+	if r.far != nil {
+		if found, done, err := r.far.search(ctx, asked, c); done || err != nil {
+			return found, err
+		}
+	}
 	s := projections.NewSearch(r.held)
 	for _, key := range c.Strategy {
 		if err := r.has(key); err != nil {
