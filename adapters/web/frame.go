@@ -109,6 +109,9 @@ func (f *Frame) Of() string {
 // T gives a sentence without arguments.
 func (f *Frame) T(key string) string { return f.Words.Text(domain.Say(key, nil)) }
 
+// Number gives a whole number as the reader's language writes it.
+func (f *Frame) Number(n int) string { return f.Words.Number(float64(n)) }
+
 // FindLabel says what the form in the frame searches: the strategy that the page is
 // of, else all.
 func (f *Frame) FindLabel() string {
