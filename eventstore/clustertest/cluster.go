@@ -4,7 +4,6 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
-	"net"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -45,7 +44,10 @@ func Start(t testing.TB, o Options) *Cluster {
 	if text == "" {
 		t.Fatal("docker-compose.yml has no configuration of the servers")
 	}
-	c.ports = freePorts(t, 2*size)
+	var err error
+	if c.ports, err = eventstoretest.FreePorts(2 * size); err != nil {
+		t.Fatal(err)
+	}
 	c.link()
 	for i := range size {
 		n := &Node{Name: fmt.Sprint("nats-", i+1), t: t, before: o.Before, file: filepath.Join(t.TempDir(), "conf")}
@@ -184,20 +186,4 @@ func (c *Cluster) told() {
 		text := n.Log()
 		c.t.Logf("%s:\n%s", n.Name, text[max(0, len(text)-3000):])
 	}
-}
-
-// freePorts gives ports that are free at the moment; a cluster must know them
-// before its servers run.
-func freePorts(t testing.TB, n int) []int {
-	t.Helper()
-	var ports []int
-	for range n {
-		l, err := net.Listen("tcp", "127.0.0.1:0")
-		if err != nil {
-			t.Fatal(err)
-		}
-		defer l.Close()
-		ports = append(ports, l.Addr().(*net.TCPAddr).Port)
-	}
-	return ports
 }
