@@ -57,7 +57,7 @@ func (c *versionCmd) Run(ctx context.Context, p *program) error {
 		return err
 	}
 	defer r.close()
-	p.tell("remote.version", domain.Args{"url": r.far.client.url(), "version": r.far.log.Version})
+	p.tell("remote.version", domain.Args{"url": r.far.URL(), "version": r.far.log.Version})
 	return nil
 }
 

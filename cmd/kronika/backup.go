@@ -5,7 +5,6 @@ import (
 	"errors"
 	"io"
 	"io/fs"
-	"net/http"
 	"os"
 	"path/filepath"
 
@@ -112,18 +111,4 @@ func (r *record) settingsFiles(p *program) ([]backup.File, error) {
 		return nil, domain.Fault(domain.Unavailable, "notify.unread", domain.Args{"file": file}).Because(err)
 	}
 	return []backup.File{{Name: settingsFile, Text: b}}, nil
-}
-
-// backup fetches a back-up that the server makes.
-func (f *remote) backup(ctx context.Context, to io.Writer) error {
-	answer, err := f.client.send(ctx, request{method: http.MethodGet, path: "/api/v1/backup", silence: longSilence})
-	if err != nil {
-		return err
-	}
-	defer answer.Body.Close()
-	if answer.StatusCode != http.StatusOK {
-		return f.client.refused(answer)
-	}
-	_, err = io.Copy(to, answer.Body)
-	return err
 }

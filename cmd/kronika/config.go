@@ -57,7 +57,7 @@ func (p *program) settingsFor(command string) ([]Setting, error) {
 		for _, n := range nodes {
 			names = append(names, n.Name)
 		}
-		return nil, domain.Fault(domain.Invalid, "cli.unknownCommand", domain.Args{"came": excerpt(command), "nearest": domain.NearestOf(command, names)})
+		return nil, domain.Fault(domain.Invalid, "cli.unknownCommand", domain.Args{"came": domain.Excerpt(command), "nearest": domain.NearestOf(command, names)})
 	}
 	list := []Setting{}
 	if p.settings.file != "" {
@@ -139,7 +139,7 @@ func inLine(value any) string {
 	case nil:
 		return ""
 	case string:
-		return excerpt(v)
+		return domain.Excerpt(v)
 	case time.Duration:
 		return v.String()
 	case []any:
@@ -150,7 +150,7 @@ func inLine(value any) string {
 		return strings.Join(texts, ", ")
 	}
 	if b, err := json.Marshal(value); err == nil {
-		return excerpt(string(b))
+		return domain.Excerpt(string(b))
 	}
 	return fmt.Sprint(value)
 }

@@ -4,7 +4,7 @@ import (
 	"context"
 	"time"
 
-	"kronika/adapters/notify"
+	"kronika/adapters/api"
 	"kronika/domain"
 )
 
@@ -21,16 +21,16 @@ type poisonListCmd struct {
 
 // Run lists what could not be delivered.
 func (c *poisonListCmd) Run(ctx context.Context, p *program) error {
-	var list []*notify.Poisoned
-	err := p.delivering(ctx, c.notifyFlag, func(d delivers) (err error) {
-		list, err = d.Poison(ctx)
+	var list []api.Undelivered
+	err := p.delivering(ctx, c.notifyFlag, func(d *api.Delivery) (err error) {
+		list, err = d.Undelivered(ctx)
 		return err
 	})
 	if err != nil {
 		return err
 	}
 	if c.JSON {
-		return p.json(append([]*notify.Poisoned{}, list...))
+		return p.json(append([]api.Undelivered{}, list...))
 	}
 	var rows [][]string
 	for _, it := range list {
@@ -55,7 +55,7 @@ type poisonRetryCmd struct {
 
 // Run delivers once more.
 func (c *poisonRetryCmd) Run(ctx context.Context, p *program) error {
-	return p.poisoned(ctx, c.notifyFlag, c.ID, delivers.Retry, "poison.retried")
+	return p.poisoned(ctx, c.notifyFlag, c.ID, func(d *api.Delivery) error { return d.Retry(ctx, c.ID) }, "poison.retried")
 }
 
 type poisonDropCmd struct {
@@ -65,11 +65,11 @@ type poisonDropCmd struct {
 
 // Run drops what could not be delivered.
 func (c *poisonDropCmd) Run(ctx context.Context, p *program) error {
-	return p.poisoned(ctx, c.notifyFlag, c.ID, delivers.Drop, "poison.dropped")
+	return p.poisoned(ctx, c.notifyFlag, c.ID, func(d *api.Delivery) error { return d.Drop(ctx, c.ID) }, "poison.dropped")
 }
 
-func (p *program) poisoned(ctx context.Context, f notifyFlag, id string, do func(delivers, context.Context, string) error, said string) error {
-	if err := p.delivering(ctx, f, func(d delivers) error { return do(d, ctx, id) }); err != nil {
+func (p *program) poisoned(ctx context.Context, f notifyFlag, id string, do func(*api.Delivery) error, said string) error {
+	if err := p.delivering(ctx, f, do); err != nil {
 		return err
 	}
 	p.line(p.out, p.say(said, domain.Args{"id": id}))
@@ -83,16 +83,16 @@ type remindersDestinationsCmd struct {
 
 // Run lists where entries are forwarded to.
 func (c *remindersDestinationsCmd) Run(ctx context.Context, p *program) error {
-	var list []notify.State
-	err := p.delivering(ctx, c.notifyFlag, func(d delivers) (err error) {
-		list, err = d.States(ctx)
+	var list []api.Destination
+	err := p.delivering(ctx, c.notifyFlag, func(d *api.Delivery) (err error) {
+		list, err = d.Destinations(ctx)
 		return err
 	})
 	if err != nil {
 		return err
 	}
 	if c.JSON {
-		return p.json(append([]notify.State{}, list...))
+		return p.json(append([]api.Destination{}, list...))
 	}
 	var rows [][]string
 	for _, s := range list {
@@ -109,7 +109,7 @@ type remindersEnableCmd struct {
 
 // Run lets a disabled destination be tried again.
 func (c *remindersEnableCmd) Run(ctx context.Context, p *program) error {
-	if err := p.delivering(ctx, c.notifyFlag, func(d delivers) error { return d.Enable(ctx, c.Name) }); err != nil {
+	if err := p.delivering(ctx, c.notifyFlag, func(d *api.Delivery) error { return d.Enable(ctx, c.Name) }); err != nil {
 		return err
 	}
 	p.line(p.out, p.say("poison.enabled", domain.Args{"name": c.Name}))

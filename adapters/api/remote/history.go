@@ -1,4 +1,4 @@
-package main
+package remote
 
 import (
 	"bufio"
@@ -18,9 +18,9 @@ import (
 	"kronika/eventstore"
 )
 
-// histories fetches the histories of strategies, nil for all, as the server's
-// log has them.
-func (c *client) histories(ctx context.Context, keys []string, progress eventstore.Progress) ([]*domain.History, error) {
+// Histories fetches the histories of strategies, nil for all, as the server's log
+// has them.
+func (c *Client) Histories(ctx context.Context, keys []string, progress eventstore.Progress) ([]*domain.History, error) {
 	if keys == nil {
 		return c.some(ctx, nil, progress)
 	}
@@ -36,7 +36,7 @@ func (c *client) histories(ctx context.Context, keys []string, progress eventsto
 }
 
 // some fetches as many as one request may name.
-func (c *client) some(ctx context.Context, keys []string, progress eventstore.Progress) ([]*domain.History, error) {
+func (c *Client) some(ctx context.Context, keys []string, progress eventstore.Progress) ([]*domain.History, error) {
 	answer, err := c.send(ctx, request{method: http.MethodGet, path: "/api/v1/log/acts", query: url.Values{"strategy": keys}})
 	if err != nil {
 		return nil, err
@@ -55,7 +55,7 @@ func (c *client) some(ctx context.Context, keys []string, progress eventstore.Pr
 
 // fetching is what has been fetched so far.
 type fetching struct {
-	client   *client
+	client   *Client
 	keys     []string // asked for; nil for all
 	acts     int
 	total    int // acts to come, as the server said
@@ -102,7 +102,7 @@ func wholeLines(data []byte, _ bool) (advance int, token []byte, err error) {
 }
 
 func (f *fetching) endless() error {
-	return domain.Fault(domain.Unavailable, "remote.endless", domain.Args{"url": f.client.url()})
+	return domain.Fault(domain.Unavailable, "remote.endless", domain.Args{"url": f.client.URL()})
 }
 
 var errNotAsked = errors.New("an act that was not asked for, or out of order")

@@ -3,8 +3,6 @@ package main
 import (
 	"bytes"
 	"context"
-	"errors"
-	"io"
 	"net"
 	"net/http"
 	"net/http/httptest"
@@ -14,9 +12,7 @@ import (
 	"strings"
 	"sync/atomic"
 	"testing"
-	"time"
 
-	"kronika/domain"
 	"kronika/eventstore"
 )
 
@@ -148,32 +144,6 @@ func TestWhere(t *testing.T) {
 	}
 	if r := kronika(t, map[string]string{"KRONIKA_SERVER": url}, "timeline", "rus"); r.code != 0 {
 		t.Errorf("the environment's server: exit %d, %s", r.code, r.err)
-	}
-}
-
-// TestSilent gives a server up that says nothing, before its answer or in the
-// middle of it.
-func TestSilent(t *testing.T) {
-	for name, begin := range map[string]bool{"Before": false, "Within": true} {
-		t.Run(name, func(t *testing.T) {
-			at, err := url.Parse(answers(t, map[string]http.HandlerFunc{"/x": func(w http.ResponseWriter, r *http.Request) {
-				if begin {
-					_, _ = io.WriteString(w, "{")
-					_ = http.NewResponseController(w).Flush()
-				}
-				<-r.Context().Done()
-			}}))
-			if err != nil {
-				t.Fatal(err)
-			}
-			c := newClient(at, "", "en", "")
-			defer c.close()
-			_, err = c.call(t.Context(), request{method: http.MethodGet, path: "/x", silence: 50 * time.Millisecond}, new(any))
-			var told *domain.Error
-			if !errors.As(err, &told) || told.Key != "remote.silent" || !lost(err) {
-				t.Error(err)
-			}
-		})
 	}
 }
 

@@ -1,4 +1,4 @@
-package main
+package remote
 
 import (
 	"context"
@@ -29,17 +29,17 @@ type noAnswer struct{ error }
 func (n noAnswer) Unwrap() error { return n.error }
 
 // lost tells whether no whole answer came.
-func lost(err error) bool {
+func Lost(err error) bool {
 	var none noAnswer
 	return errors.As(err, &none)
 }
 
 // unanswered says in words why no whole answer came.
-func (c *client) unanswered(heard context.Context, err error) error {
+func (c *Client) unanswered(heard context.Context, err error) error {
 	var known *domain.Error
 	var untrusted *tls.CertificateVerificationError
 	var name *net.DNSError
-	key, args := "remote.cut", domain.Args{"url": c.url()}
+	key, args := "remote.cut", domain.Args{"url": c.URL()}
 	switch {
 	case errors.As(err, &known):
 		return err
@@ -60,8 +60,8 @@ func (c *client) unanswered(heard context.Context, err error) error {
 	return domain.Fault(domain.Unavailable, key, args).Because(noAnswer{err})
 }
 
-func (c *client) unreadable(cause error) error {
-	return domain.Fault(domain.Unavailable, "remote.unreadable", domain.Args{"url": c.url()}).Because(cause)
+func (c *Client) unreadable(cause error) error {
+	return domain.Fault(domain.Unavailable, "remote.unreadable", domain.Args{"url": c.URL()}).Because(cause)
 }
 
 func isProblem(answer *http.Response) bool {
@@ -86,8 +86,8 @@ func statusText(answer *http.Response) string {
 
 // refused says why a request was not done: the server's own faults, as they
 // would be here.
-func (c *client) refused(answer *http.Response) error {
-	args := domain.Args{"url": c.url(), "status": statusText(answer)}
+func (c *Client) refused(answer *http.Response) error {
+	args := domain.Args{"url": c.URL(), "status": statusText(answer)}
 	if answer.StatusCode >= 300 && answer.StatusCode < 400 {
 		args["to"] = excerpt(answer.Header.Get("Location"))
 		return domain.Fault(domain.Unavailable, "remote.elsewhere", args)
@@ -97,7 +97,7 @@ func (c *client) refused(answer *http.Response) error {
 		return err
 	}
 	var p api.Problem
-	if !isProblem(answer) || json.Unmarshal(b, &p) != nil || exitCodes[domain.Code(p.Code)] == 0 || p.Detail == "" {
+	if !isProblem(answer) || json.Unmarshal(b, &p) != nil || !p.Known() || p.Detail == "" {
 		return domain.Fault(statusCode(answer.StatusCode), "remote.odd", args)
 	}
 	if len(p.Errors) == 0 {
@@ -120,44 +120,23 @@ func (c *client) refused(answer *http.Response) error {
 // language and names the entries that it is about; where it begins with the line
 // and field, these are told apart again.
 func faultOf(f api.Fault, status int) *domain.Error {
-	said := clean(f.Detail)
+	said := domain.Printable(f.Detail)
 	if where, rest, ok := strings.Cut(said, ": "); ok && f.Line > 0 && strings.HasSuffix(where, strconv.Itoa(f.Line)) {
 		said = rest
 	}
 	if f.Field != "" {
 		said = strings.TrimPrefix(said, f.Field+": ")
 	}
-	e := &domain.Error{Code: domain.Code(f.Code), Message: domain.Quote(said), Field: clean(f.Field), Line: f.Line}
+	e := &domain.Error{Code: domain.Code(f.Code), Message: domain.Quote(said), Field: domain.Printable(f.Field), Line: f.Line}
 	if status == http.StatusConflict && f.Field == "id" {
 		e.Code = domain.Invalid // given again with other content, as a command says it
 	}
 	return e
 }
 
-// rejected is the entry that a fault told by the server is about.
-type rejected struct{ strategy, id string }
+// Rejected is the entry that a fault told by the server is about; the cause of
+// the fault.
+type Rejected struct{ Strategy, ID string }
 
 // Error names it.
-func (r rejected) Error() string { return r.strategy + "/" + r.id }
-
-// placed says of such faults in which file and line the entry stands.
-func placed(err error, lines []line) error {
-	var faults domain.Errors
-	var one *domain.Error
-	if !errors.As(err, &faults) && errors.As(err, &one) {
-		faults = domain.Errors{one}
-	}
-	for _, f := range faults {
-		var entry rejected
-		if !errors.As(f, &entry) {
-			continue
-		}
-		for _, l := range lines {
-			if l.Entry.ID == entry.id && l.Entry.Strategy == entry.strategy {
-				f.File, f.Line = l.File, l.Number
-				break
-			}
-		}
-	}
-	return err
-}
+func (r Rejected) Error() string { return r.Strategy + "/" + r.ID }
