@@ -3,8 +3,6 @@ package main
 import (
 	"cmp"
 	"context"
-	"fmt"
-	"strconv"
 	"strings"
 
 	"kronika/domain"
@@ -99,7 +97,7 @@ func (c *calendarMakeCmd) Run(ctx context.Context, p *program) error {
 		return calendarMakeFaults(err)
 	}
 	if warning != "" {
-		fmt.Fprintln(p.err, clean(warning))
+		p.line(p.err, warning)
 	}
 	if c.JSON {
 		return p.json(given)
@@ -131,39 +129,8 @@ func (c *calendarListCmd) Run(ctx context.Context, p *program) error {
 	if c.JSON {
 		return p.json(list)
 	}
-	var rows [][]string
-	for _, f := range list {
-		rows = append(rows, []string{f.Name, p.scope(f.Shown), p.words.Word("calendar.status", f.Status),
-			p.words.Day(domain.DayIn(f.Made, p.zone))})
-	}
-	p.show("empty.calendars", []column{{"head.calendar", 23}, {"head.shows", 0}, {"head.status", 10}, {"head.made", 16}}, rows)
+	p.printer().Calendars(list)
 	return nil
-}
-
-// scope says what a calendar shows.
-func (p *program) scope(s feeds.Shown) string {
-	scope := p.say("calendar.scope.all", nil)
-	switch {
-	case s.Strategy != "":
-		scope = s.Strategy
-	case s.Region != "":
-		scope = p.say("calendar.scope.region", domain.Args{"region": s.Region})
-	}
-	if len(s.With) > 0 {
-		var with []string
-		for _, one := range s.With {
-			with = append(with, p.words.Word("calendar.with", one))
-		}
-		scope = p.say("calendar.scope.with", domain.Args{"scope": scope, "with": strings.Join(with, ", ")})
-	}
-	if len(s.AlarmDays) > 0 {
-		var days []string
-		for _, n := range s.AlarmDays {
-			days = append(days, strconv.Itoa(n))
-		}
-		scope = p.say("calendar.scope.alarm", domain.Args{"scope": scope, "days": strings.Join(days, ", ")})
-	}
-	return scope
 }
 
 type calendarRevokeCmd struct {

@@ -11,6 +11,7 @@ import (
 	"github.com/alecthomas/kong"
 	"github.com/go-json-experiment/json"
 
+	"kronika/adapters/terminal"
 	"kronika/domain"
 )
 
@@ -44,7 +45,7 @@ func (c *configCmd) Run(p *program) error {
 		}
 		rows = append(rows, []string{s.Setting, inLine(s.Value), from})
 	}
-	p.show("empty.settings", []column{{"head.setting", 16}, {"head.value", 0}, {"head.from", 26}}, rows)
+	p.printer().Table("empty.settings", []terminal.Column{{Key: "head.setting", Most: 16}, {Key: "head.value"}, {Key: "head.from", Most: 26}}, rows)
 	return nil
 }
 

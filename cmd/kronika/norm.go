@@ -57,7 +57,7 @@ func (c *normCmd) Run(ctx context.Context, p *program) error {
 		if i > 0 {
 			fmt.Fprintln(p.out)
 		}
-		p.measured(report)
+		p.printer().Norm(report)
 	}
 	p.unknown(h, a)
 	return nil

@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"kronika/adapters/api"
+	"kronika/adapters/terminal"
 	"kronika/domain"
 )
 
@@ -36,7 +37,7 @@ func (c *poisonListCmd) Run(ctx context.Context, p *program) error {
 	for _, it := range list {
 		rows = append(rows, []string{it.ID, it.Handler, p.minute(it.At), it.What + "\n" + it.Reason})
 	}
-	p.show("empty.poison", []column{{"head.id", 10}, {"head.handler", 14}, {"head.when", 17}, {"head.what", 0}}, rows)
+	p.printer().Table("empty.poison", []terminal.Column{{Key: "head.id", Most: 10}, {Key: "head.handler", Most: 14}, {Key: "head.when", Most: 17}, {Key: "head.what"}}, rows)
 	return nil
 }
 
@@ -98,7 +99,7 @@ func (c *remindersDestinationsCmd) Run(ctx context.Context, p *program) error {
 	for _, s := range list {
 		rows = append(rows, []string{s.Name, p.words.Word("destination.status", s.Status), p.minute(s.Since), s.Why})
 	}
-	p.show("empty.destinations", []column{{"head.handler", 20}, {"head.status", 12}, {"head.since", 17}, {"head.why", 0}}, rows)
+	p.printer().Table("empty.destinations", []terminal.Column{{Key: "head.handler", Most: 20}, {Key: "head.status", Most: 12}, {Key: "head.since", Most: 17}, {Key: "head.why"}}, rows)
 	return nil
 }
 

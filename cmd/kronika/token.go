@@ -3,7 +3,6 @@ package main
 import (
 	"context"
 	"fmt"
-	"strings"
 
 	"kronika/domain"
 	"kronika/eventstore/tokens"
@@ -91,7 +90,7 @@ func (c *tokenMakeCmd) Run(ctx context.Context, p *program) error {
 	if c.JSON {
 		return p.json(issued)
 	}
-	p.tell("token.made", domain.Args{"name": issued.Name, "role": string(issued.Role), "region": issued.Region, "day": p.lastDay(issued.Token)})
+	p.tell("token.made", domain.Args{"name": issued.Name, "role": string(issued.Role), "region": issued.Region, "day": p.printer().LastDay(issued.Token)})
 	_, err = fmt.Fprintln(p.out, issued.Secret)
 	return err
 }
@@ -114,21 +113,8 @@ func (c *tokenListCmd) Run(ctx context.Context, p *program) error {
 	if c.JSON {
 		return p.json(list)
 	}
-	var rows [][]string
-	for _, t := range list {
-		rows = append(rows, []string{strings.TrimSuffix(t.Name+"\n"+t.Region, "\n"), p.words.Word("token.role", string(t.Role)),
-			p.words.Word("token.status", t.Status), p.lastDay(t)})
-	}
-	p.show("empty.tokens", []column{{"head.account", 0}, {"head.role", 13}, {"head.status", 11}, {"head.expires", 16}}, rows)
+	p.printer().Tokens(list)
 	return nil
-}
-
-// lastDay gives the last day that a token holds in words, "" for no end.
-func (p *program) lastDay(t tokens.Token) string {
-	if t.Expires == nil {
-		return ""
-	}
-	return p.words.Day(*t.Expires)
 }
 
 type tokenRevokeCmd struct {

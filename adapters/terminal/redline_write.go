@@ -1,4 +1,4 @@
-package main
+package terminal
 
 import (
 	"fmt"
@@ -11,10 +11,8 @@ import (
 
 // redlining writes redlines.
 type redlining struct {
-	*program
-	color  bool // else marks stand around what changed
-	all    bool // nothing is left out
-	width  int
+	*Printer
+	Redline
 	titles map[string]domain.Message // of entries, by id
 	notes  []*redline.By             // the entries named so far, of one thing
 }
@@ -24,21 +22,21 @@ func (w *redlining) name(p redline.Piece) string {
 	if p.Thing == redline.Priority {
 		return p.Key
 	}
-	return strings.TrimSpace(w.words.Word("redline.thing", p.Thing) + " " + p.Key)
+	return strings.TrimSpace(w.Words.Word("redline.thing", p.Thing) + " " + p.Key)
 }
 
 // thing writes what became of one thing, field by field, and the entries behind
 // it.
 func (w *redlining) thing(list []redline.Piece, side bool) {
-	head := domain.Args{"name": w.name(list[0]), "fate": w.words.Word("redline.fate", list[0].Fate), "was": list[0].Was}
-	w.paragraph(w.say("redline.thing", head))
+	head := domain.Args{"name": w.name(list[0]), "fate": w.Words.Word("redline.fate", list[0].Fate), "was": list[0].Was}
+	w.Paragraph(w.Say("redline.thing", head))
 	w.notes = nil
 	for len(list) > 0 {
 		n := slices.IndexFunc(list, func(p redline.Piece) bool { return p.Field != list[0].Field })
 		if n < 0 {
 			n = len(list)
 		}
-		fmt.Fprintln(w.out, "  "+w.say("redline.field", domain.Args{"field": w.words.Word("field", list[0].Field)}))
+		fmt.Fprintln(w.Out, "  "+w.Say("redline.field", domain.Args{"field": w.Words.Word("field", list[0].Field)}))
 		if side {
 			w.side(list[:n])
 		} else {
@@ -61,15 +59,15 @@ func (w *redlining) unified(list []redline.Piece) {
 		}
 		spans = append(spans, next...)
 	}
-	for _, l := range fold(spans, w.width-4) {
-		fmt.Fprintln(w.out, strings.TrimRight("    "+w.paint(l), " "))
+	for _, l := range fold(spans, w.Width-4) {
+		fmt.Fprintln(w.Out, strings.TrimRight("    "+w.paint(l), " "))
 	}
 }
 
 // side writes the old text to the left and the new one to the right, paragraph
 // beside paragraph.
 func (w *redlining) side(list []redline.Piece) {
-	half := (w.width - 4 - 3) / 2
+	half := (w.Width - 4 - 3) / 2
 	var left, right []span
 	row := func() {
 		old, new := fold(left, half), fold(right, half)
@@ -82,7 +80,7 @@ func (w *redlining) side(list []redline.Piece) {
 				b = new[k]
 			}
 			text := "    " + w.paint(a) + strings.Repeat(" ", max(0, half-a.width())) + " │ " + w.paint(b)
-			fmt.Fprintln(w.out, strings.TrimRight(text, " "))
+			fmt.Fprintln(w.Out, strings.TrimRight(text, " "))
 		}
 		left, right = nil, nil
 	}
@@ -132,27 +130,27 @@ func (w *redlining) mark(by *redline.By) string {
 
 // note tells of an entry: when, by whom, why, after what, and its id.
 func (w *redlining) note(n int, by *redline.By) {
-	lines := []string{w.say("redline.by", domain.Args{"when": by.Occurred, "who": strings.TrimSpace(by.Authority + " " + by.Reference),
-		"what": w.words.Word("kind", by.Kind), "id": by.Entry})}
+	lines := []string{w.Say("redline.by", domain.Args{"when": by.Occurred, "who": strings.TrimSpace(by.Authority + " " + by.Reference),
+		"what": w.Words.Word("kind", by.Kind), "id": by.Entry})}
 	if d := by.Decision; d != nil {
-		lines = append(lines, w.say("redline.decision", domain.Args{"title": d.Title, "when": d.Occurred,
+		lines = append(lines, w.Say("redline.decision", domain.Args{"title": d.Title, "when": d.Occurred,
 			"who": strings.TrimSpace(d.Authority + " " + d.Reference), "id": d.Entry}))
 	}
 	for _, id := range by.Because {
 		if what, ok := w.titles[id]; ok && (by.Decision == nil || by.Decision.Entry != id) {
-			lines = append(lines, w.say("redline.after", domain.Args{"what": what, "id": id}))
+			lines = append(lines, w.Say("redline.after", domain.Args{"what": what, "id": id}))
 		}
 	}
 	if by.Reason != "" {
 		lines = append(lines, by.Reason)
 	}
 	for _, id := range by.Corrected {
-		lines = append(lines, w.say("redline.corrected", domain.Args{"id": id}))
+		lines = append(lines, w.Say("redline.corrected", domain.Args{"id": id}))
 	}
 	indent := fmt.Sprintf("  [%d] ", n)
 	for _, text := range lines {
-		for _, l := range strings.Split(wrap(visible(text), w.width-len(indent)), "\n") {
-			fmt.Fprintln(w.out, strings.TrimRight(indent+l, " "))
+		for _, l := range strings.Split(wrap(visible(text), w.Width-len(indent)), "\n") {
+			fmt.Fprintln(w.Out, strings.TrimRight(indent+l, " "))
 			indent = strings.Repeat(" ", len(indent))
 		}
 	}

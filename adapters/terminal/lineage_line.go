@@ -1,8 +1,7 @@
-package main
+package terminal
 
 import (
 	"cmp"
-	"fmt"
 	"slices"
 	"strings"
 
@@ -11,29 +10,29 @@ import (
 )
 
 // linePart writes the answer of a line, and the kin.
-func (p *program) linePart(line *lineage.Line) {
-	p.paragraph(p.words.Text(line.Answer))
+func (p *Printer) linePart(line *lineage.Line) {
+	p.Paragraph(p.Words.Text(line.Answer))
 	for _, part := range []struct {
 		key string
 		kin []lineage.Kin
 	}{{"lineage.ancestors", line.Ancestors}, {"lineage.descendants", line.Descendants}} {
 		if len(part.kin) > 0 {
-			p.paragraph(p.say(part.key, nil) + ":")
+			p.Paragraph(p.Say(part.key, nil) + ":")
 		}
 		for _, k := range part.kin {
-			p.paragraph("  " + k.Title + " (" + k.Strategy + "/" + k.Priority + "), " + p.words.Word("priority.status", k.Status))
+			p.Paragraph("  " + k.Title + " (" + k.Strategy + "/" + k.Priority + "), " + p.Words.Word("priority.status", k.Status))
 		}
 	}
 	var rows [][]string
 	for _, d := range line.Deeds {
-		rows = append(rows, []string{p.words.Date(d.Occurred), p.deed(d), strings.TrimSpace(d.Authority + " " + d.Reference)})
+		rows = append(rows, []string{p.Words.Date(d.Occurred), p.deed(d), strings.TrimSpace(d.Authority + " " + d.Reference)})
 	}
-	fmt.Fprintln(p.out)
-	p.show("empty.changes", []column{{"head.when", 16}, {"head.what", 0}, {"head.who", 18}}, rows)
+	p.Line("")
+	p.Table("empty.changes", []Column{{"head.when", 16}, {"head.what", 0}, {"head.who", 18}}, rows)
 }
 
 // deed says what was done: from what to what.
-func (p *program) deed(d lineage.Deed) string {
+func (p *Printer) deed(d lineage.Deed) string {
 	before, after := d.Before, d.After
 	switch {
 	case before+after == "" && slices.Equal(d.Of, d.Into):
@@ -41,13 +40,13 @@ func (p *program) deed(d lineage.Deed) string {
 	case before+after == "":
 		before, after = keys(d.Of), keys(d.Into)
 	case d.What == lineage.Renamed:
-		before, after = p.say("quoted", domain.Args{"text": before}), p.say("quoted", domain.Args{"text": after})
+		before, after = p.Say("quoted", domain.Args{"text": before}), p.Say("quoted", domain.Args{"text": after})
 	}
-	what := p.words.Word("lineage.what", d.What)
+	what := p.Words.Word("lineage.what", d.What)
 	if before == "" || after == "" {
 		return what + ": " + cmp.Or(before, after)
 	}
-	return p.say("lineage.changed", domain.Args{"what": what, "before": before, "after": after})
+	return p.Say("lineage.changed", domain.Args{"what": what, "before": before, "after": after})
 }
 
 // keys lists priorities by their keys.

@@ -1,4 +1,4 @@
-package main
+package terminal
 
 import (
 	"slices"
@@ -9,10 +9,27 @@ import (
 	"kronika/projections/priorities"
 )
 
+// Comparison writes what differs between two states of a strategy: the whole in a
+// sentence, a row a difference, and what the sources disagree about.
+func (p *Printer) Comparison(d *comparison.Comparison, before, after comparison.Side) {
+	p.Paragraph(p.Words.Text(d.Text))
+	t := comparing{p, told(before.Reading, after.Reading), entries(before.Reading, after.Reading)}
+	if rows := t.rows(d); len(rows) > 0 {
+		p.Line("")
+		p.Table("empty.changes", []Column{{"head.what", 20}, {"head.change", 0}, {"head.entries", 26}}, rows)
+	}
+	t.doubts(d)
+	for _, m := range d.Uncovered {
+		if m.Key == comparison.Unruled {
+			p.Tell(m.Key, m.Args)
+		}
+	}
+}
+
 // comparing writes a comparison as rows: what, before and after, and by which
 // entries.
 type comparing struct {
-	*program
+	*Printer
 	titles map[string]domain.Message
 	entry  func(id string) *domain.Item
 }
@@ -41,14 +58,14 @@ func (t comparing) priorityRows(c *comparison.Comparison) (rows [][]string) {
 		list []comparison.Joint
 	}{{"merged", c.Merged}, {"split", c.Split}} {
 		for _, j := range l.list {
-			rows = append(rows, []string{t.words.Word("comparison.list", l.name),
+			rows = append(rows, []string{t.Words.Word("comparison.list", l.name),
 				t.fromTo(names(j.Before), names(j.After)), t.by(j.Entries)})
 		}
 	}
 	at := map[string]int{}
 	for _, l := range differing(c) {
 		for _, d := range l.list {
-			word := t.words.Word("comparison.list", l.name)
+			word := t.Words.Word("comparison.list", l.name)
 			i, ok := at[d.Priority]
 			if !ok {
 				at[d.Priority] = len(rows)
@@ -102,7 +119,7 @@ func (t comparing) priority(was, is *priorities.Priority) string {
 		}
 	}
 	if was.Since != is.Since {
-		lines = append(lines, t.field("since", t.words.Date(was.Since), t.words.Date(is.Since)))
+		lines = append(lines, t.field("since", t.Words.Date(was.Since), t.Words.Date(is.Since)))
 	}
 	return strings.Join(lines, "\n")
 }
@@ -120,10 +137,10 @@ func names(list comparison.Several) string {
 
 // field says how one field was and is.
 func (t comparing) field(name, was, is string) string {
-	label := t.words.Word("field", name)
+	label := t.Words.Word("field", name)
 	if who, ok := strings.CutPrefix(name, "mark:"); ok {
 		_, who, _ = strings.Cut(who, "/")
-		label = t.say("comparison.mark", domain.Args{"who": who})
+		label = t.Say("comparison.mark", domain.Args{"who": who})
 	}
 	return label + ": " + t.fromTo(was, is)
 }

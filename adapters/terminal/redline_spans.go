@@ -1,4 +1,4 @@
-package main
+package terminal
 
 import (
 	"fmt"
@@ -17,7 +17,7 @@ var colours = map[string]string{"del": "31;9", "ins": "32;4", "moved-from": "35;
 func (w *redlining) paint(l spread) string {
 	var b strings.Builder
 	for _, s := range l {
-		if code := colours[s.op]; w.color && code != "" {
+		if code := colours[s.op]; w.Color && code != "" {
 			fmt.Fprintf(&b, "\x1b[%sm%s\x1b[0m", code, s.text)
 		} else {
 			b.WriteString(s.text)
@@ -34,9 +34,9 @@ func (w *redlining) spans(p redline.Piece, both, first, last bool) []span {
 	case "same":
 		return []span{{text: w.short(visible(p.Text), first, last)}}
 	case "moved-from":
-		return w.marked(p.Op, fmt.Sprintf("[~%s: ", w.say("redline.movedFrom", domain.Args{"n": p.Move})), "~]", w.inner(p, true, false))
+		return w.marked(p.Op, fmt.Sprintf("[~%s: ", w.Say("redline.movedFrom", domain.Args{"n": p.Move})), "~]", w.inner(p, true, false))
 	case "moved-to":
-		return w.marked(p.Op, fmt.Sprintf("{~%s: ", w.say("redline.movedTo", domain.Args{"n": p.Move})), "~}", w.inner(p, both, true))
+		return w.marked(p.Op, fmt.Sprintf("{~%s: ", w.Say("redline.movedTo", domain.Args{"n": p.Move})), "~}", w.inner(p, both, true))
 	case "del":
 		return w.marked(p.Op, "[-", "-]", []span{{changed(p.Text), p.Op}})
 	}
@@ -47,7 +47,7 @@ func (w *redlining) spans(p redline.Piece, both, first, last bool) []span {
 // must be said, around the rest where there are no colours. White space at the
 // end stands after the mark.
 func (w *redlining) marked(op, begin, end string, spans []span) []span {
-	if w.color && op != "moved-from" && op != "moved-to" || len(spans) == 0 {
+	if w.Color && op != "moved-from" && op != "moved-to" || len(spans) == 0 {
 		return spans
 	}
 	last := &spans[len(spans)-1]
@@ -101,10 +101,10 @@ func (w *redlining) short(s string, first, last bool) string {
 		head = near
 	}
 	left := len(words) - head - tail
-	if w.all || left < near {
+	if w.All || left < near {
 		return s
 	}
-	return strings.Join(words[:head], "") + w.say("redline.skipped", domain.Args{"n": left}) + strings.TrimRight(" "+strings.Join(words[len(words)-tail:], ""), " ")
+	return strings.Join(words[:head], "") + w.Say("redline.skipped", domain.Args{"n": left}) + strings.TrimRight(" "+strings.Join(words[len(words)-tail:], ""), " ")
 }
 
 // visible shows what would steer a terminal, or turn the direction of a text,

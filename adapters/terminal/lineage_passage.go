@@ -1,8 +1,7 @@
-package main
+package terminal
 
 import (
 	"cmp"
-	"fmt"
 	"slices"
 	"strings"
 
@@ -12,11 +11,11 @@ import (
 
 // passage writes what became of each priority of one column in the next, and
 // where the new ones came from.
-func (p *program) passage(l *lineage.Lineage, one lineage.Passage) {
+func (p *Printer) passage(l *lineage.Lineage, one lineage.Passage) {
 	from, to := l.Columns[one.From-1], l.Columns[one.To-1]
-	p.paragraph(p.say("lineage.crossing", domain.Args{"from": p.columnTitle(from), "to": p.columnTitle(to)}))
+	p.Paragraph(p.Say("lineage.crossing", domain.Args{"from": from.Heading(), "to": to.Heading()}))
 	if one.Text.Key != "" {
-		p.paragraph(p.words.Text(one.Text))
+		p.Paragraph(p.Words.Text(one.Text))
 	}
 	titles, under := map[string]string{}, &beneath{of: map[string][]string{}}
 	for _, b := range slices.Concat(from.Nodes, to.Nodes) {
@@ -36,7 +35,7 @@ func (p *program) passage(l *lineage.Lineage, one lineage.Passage) {
 		}
 	}
 	if len(rows) > 0 {
-		p.show("lineage.none", []column{{"lineage.head.from", 0}, {"lineage.head.fate", 14}, {"lineage.head.to", 21}, {"head.who", 17}}, rows)
+		p.Table("lineage.none", []Column{{"lineage.head.from", 0}, {"lineage.head.fate", 14}, {"lineage.head.to", 21}, {"head.who", 17}}, rows)
 	}
 	p.beneath(one, under)
 	p.gauges(one, titles)
@@ -68,37 +67,37 @@ func (u *beneath) take(title string, t *lineage.Turn) {
 }
 
 // beneath writes what stands under a table, after who came and went in between.
-func (p *program) beneath(one lineage.Passage, under *beneath) {
+func (p *Printer) beneath(one lineage.Passage, under *beneath) {
 	for _, passing := range one.Passing {
 		var what []string
 		for _, d := range passing.Deeds {
 			what = append(what, p.happened(d))
 		}
-		p.paragraph(p.say("lineage.passing", domain.Args{"title": passing.Title, "what": strings.Join(what, "; ")}))
+		p.Paragraph(p.Say("lineage.passing", domain.Args{"title": passing.Title, "what": strings.Join(what, "; ")}))
 	}
 	for _, reason := range under.reasons {
-		p.paragraph(p.say("lineage.reason", domain.Args{"titles": strings.Join(under.of[reason], ", "), "text": reason}))
+		p.Paragraph(p.Say("lineage.reason", domain.Args{"titles": strings.Join(under.of[reason], ", "), "text": reason}))
 	}
 	for _, note := range under.notes {
 		key := "lineage.note"
 		if note.Kind == domain.Disputed {
 			key = "lineage.disputed"
 		}
-		p.paragraph(p.say(key, domain.Args{"text": note.Text}))
+		p.Paragraph(p.Say(key, domain.Args{"text": note.Text}))
 	}
 }
 
 // gauges writes what became of the indicators.
-func (p *program) gauges(one lineage.Passage, titles map[string]string) {
+func (p *Printer) gauges(one lineage.Passage, titles map[string]string) {
 	if len(one.Indicators) == 0 {
 		return
 	}
 	var rows [][]string
 	for _, f := range one.Indicators {
-		rows = append(rows, []string{f.Title, p.words.Word("lineage.what", f.What), strings.Join(titled(f.Nodes, titles), "\n")})
+		rows = append(rows, []string{f.Title, p.Words.Word("lineage.what", f.What), strings.Join(titled(f.Nodes, titles), "\n")})
 	}
-	fmt.Fprintln(p.out)
-	p.show("lineage.none", []column{{"lineage.head.indicator", 0}, {"lineage.head.fate", 16}, {"lineage.head.to", 28}}, rows)
+	p.Line("")
+	p.Table("lineage.none", []Column{{"lineage.head.indicator", 0}, {"lineage.head.fate", 16}, {"lineage.head.to", 28}}, rows)
 }
 
 // titled gives the titles of blocks.
@@ -111,14 +110,14 @@ func titled(ids []string, titles map[string]string) []string {
 }
 
 // fate gives a fate in words, and what else happened beneath it.
-func (p *program) fate(fate string, t *lineage.Turn) string {
-	text := p.words.Word("lineage.what", fate)
+func (p *Printer) fate(fate string, t *lineage.Turn) string {
+	text := p.Words.Word("lineage.what", fate)
 	if !t.Stated && fate != lineage.Unstated {
-		text += " (" + p.say("lineage.unstated", nil) + ")"
+		text += " (" + p.Say("lineage.unstated", nil) + ")"
 	}
 	var also []string
 	for _, d := range t.Also {
-		if word := "+ " + p.words.Word("lineage.what", d.What); d.What != fate && !slices.Contains(also, word) {
+		if word := "+ " + p.Words.Word("lineage.what", d.What); d.What != fate && !slices.Contains(also, word) {
 			also = append(also, word)
 		}
 	}
@@ -127,7 +126,7 @@ func (p *program) fate(fate string, t *lineage.Turn) string {
 
 // doers says by whom and when, each once: of what made a fate, else of what
 // happened.
-func (p *program) doers(t *lineage.Turn) string {
+func (p *Printer) doers(t *lineage.Turn) string {
 	deeds := t.By
 	if len(deeds) == 0 {
 		deeds = t.Also
@@ -136,9 +135,9 @@ func (p *program) doers(t *lineage.Turn) string {
 	for _, d := range deeds {
 		who := strings.TrimSpace(d.Authority + " " + d.Reference)
 		if d.What == lineage.Ended {
-			who = p.words.Word("lineage.what", d.What)
+			who = p.Words.Word("lineage.what", d.What)
 		}
-		who = strings.TrimSpace(who + "\n" + p.words.Date(d.Occurred))
+		who = strings.TrimSpace(who + "\n" + p.Words.Date(d.Occurred))
 		if !slices.Contains(list, who) {
 			list = append(list, who)
 		}
@@ -147,20 +146,6 @@ func (p *program) doers(t *lineage.Turn) string {
 }
 
 // happened says what was done, when and by whom.
-func (p *program) happened(d lineage.Deed) string {
-	return p.say("lineage.happened", domain.Args{"what": p.words.Word("lineage.what", d.What), "when": d.Occurred, "who": d.Authority})
-}
-
-// columnTitle names a column: a version by its title and stage, any other point
-// by its name, with the date as it is known.
-func (p *program) columnTitle(c lineage.Column) string {
-	if c.Title != "" {
-		_, stage, _ := strings.Cut(c.Kind, ".")
-		return p.say("lineage.column", domain.Args{"title": c.Title, "stage": p.words.Word("lineage.stage", stage), "when": c.Occurred})
-	}
-	args := domain.Args{"name": c.Name, "when": c.Day}
-	if c.Entry != "" {
-		args["when"] = c.Occurred
-	}
-	return p.say("lineage.moment", args)
+func (p *Printer) happened(d lineage.Deed) string {
+	return p.Say("lineage.happened", domain.Args{"what": p.Words.Word("lineage.what", d.What), "when": d.Occurred, "who": d.Authority})
 }

@@ -1,4 +1,4 @@
-package main
+package terminal
 
 import (
 	"fmt"
@@ -16,7 +16,7 @@ var singular = map[string]string{"mandate": "strategy", "versions": "version", "
 // thing gives the row of a thing: of one that is on both sides what differs, of
 // another what it is called.
 func (t comparing) thing(list string, d *comparison.Thing) []string {
-	what := t.words.Word("comparison.thing", list) + " " + t.words.Word("comparison.change", d.Change)
+	what := t.Words.Word("comparison.thing", list) + " " + t.Words.Word("comparison.change", d.Change)
 	state := d.After
 	if state == nil {
 		state = d.Before
@@ -40,19 +40,19 @@ func (t comparing) value(list, name string, v any) string {
 	case nil:
 		return ""
 	case string:
-		return t.words.Word(singular[list]+"."+name, v)
+		return t.Words.Word(singular[list]+"."+name, v)
 	case []string:
 		return strings.Join(v, ", ")
 	case int:
-		return t.words.Number(float64(v))
+		return t.Words.Number(float64(v))
 	case float64:
-		return t.words.Number(v)
+		return t.Words.Number(v)
 	case domain.Date:
-		return t.words.Date(v)
+		return t.Words.Date(v)
 	case domain.Count:
-		return t.words.Count(v)
+		return t.Words.Count(v)
 	case domain.Message:
-		return t.words.Text(v)
+		return t.Words.Text(v)
 	}
 	return fmt.Sprint(v)
 }
@@ -65,7 +65,7 @@ func (t comparing) by(ids []string) string {
 	var lines []string
 	for i, id := range ids {
 		if i == entriesShown && len(ids) > entriesShown+1 {
-			lines = append(lines, t.say("list.more", domain.Args{"n": len(ids) - i}))
+			lines = append(lines, t.Say("list.more", domain.Args{"n": len(ids) - i}))
 			break
 		}
 		lines = append(lines, t.told(id))
@@ -78,7 +78,7 @@ func (t comparing) told(id string) string {
 	if item == nil {
 		return id
 	}
-	line := t.words.Date(item.Occurred) + ": " + t.words.Word("kind", item.Kind)
+	line := t.Words.Date(item.Occurred) + ": " + t.Words.Word("kind", item.Kind)
 	if who := strings.TrimSpace(item.Authority + " " + item.Reference); who != "" {
 		line += ". " + who
 	}
@@ -87,7 +87,7 @@ func (t comparing) told(id string) string {
 		if !ok {
 			after = domain.Quote(cause)
 		}
-		line += ". " + t.say("change.after", domain.Args{"what": after})
+		line += ". " + t.Say("change.after", domain.Args{"what": after})
 	}
 	return line
 }
@@ -97,16 +97,16 @@ func (t comparing) told(id string) string {
 func (t comparing) doubts(c *comparison.Comparison) {
 	var lines []string
 	for _, d := range c.Disputed {
-		lines = append(lines, t.say("comparison.disputes", domain.Args{"entry": d.Entry, "date": d.Occurred, "dispute": d.ID,
+		lines = append(lines, t.Say("comparison.disputes", domain.Args{"entry": d.Entry, "date": d.Occurred, "dispute": d.ID,
 			"says": d.Says, "text": d.Text}))
 	}
 	for _, u := range c.Unsure {
-		lines = append(lines, t.say("comparison.unsureEntry", domain.Args{"kind": t.words.Word("kind", u.Kind), "date": u.Occurred, "id": u.ID}))
+		lines = append(lines, t.Say("comparison.unsureEntry", domain.Args{"kind": t.Words.Word("kind", u.Kind), "date": u.Occurred, "id": u.ID}))
 	}
 	if len(lines) > 0 {
-		fmt.Fprintln(t.out)
+		t.Line("")
 	}
 	for _, line := range lines {
-		t.paragraph(line)
+		t.Paragraph(line)
 	}
 }
