@@ -224,6 +224,7 @@ func (r *Recorder) append(ctx context.Context, k *keeping, h *domain.History, en
 	if err != nil {
 		return act, false, false, err
 	}
+	r.Tracing.sending(ctx, act.Act)
 	began := time.Now()
 	sending, end := r.Tracing.Step(ctx, "append")
 	act.Sequence, found, err = r.log.append(sending, h.Strategy, act.Act, body, h.Sequence())

@@ -63,6 +63,7 @@ func (a *API) entries(w http.ResponseWriter, q *request) ([]domain.Entry, domain
 		entry, wrong := domain.ParseEntry(one, domain.Input{AllowUnknown: q.allowUnknown})
 		for _, f := range wrong {
 			f.Nth, f.Entry = i, idIn(one)
+			f.NoID = f.Entry == ""
 		}
 		entries, faults = append(entries, entry), append(faults, wrong...)
 	}

@@ -24,6 +24,7 @@ type request struct {
 	conditional bool // it was made on condition of a state
 	warn        []domain.Message
 	next        string // address of the next page
+	total       string // how many there are on all pages; "" where it is not said
 }
 
 // wordsFor gives the words for whoever asks.

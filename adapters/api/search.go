@@ -31,6 +31,7 @@ func (a *API) search(q *request) (any, error) {
 	if err != nil {
 		return nil, err
 	}
+	q.total = strconv.Itoa(found.Total)
 	if found.Next != "" {
 		q.next = q.pageAt(found.Next, strconv.Itoa(len(found.Hits)))
 	}

@@ -63,7 +63,13 @@ func (a *API) revokeToken(w http.ResponseWriter, q *request) error {
 
 // warn tells the reader something beside the answer.
 func warn(w http.ResponseWriter, q *request, m domain.Message) {
-	w.Header().Add("Warning", `299 kronika "`+strings.ReplaceAll(q.words.Text(m), `"`, `'`)+`"`)
+	w.Header().Add("Warning", warningOf(q, m))
+}
+
+// warningOf writes a sentence as a header, whose quotation marks may not be in
+// it.
+func warningOf(q *request, m domain.Message) string {
+	return `299 kronika "` + strings.ReplaceAll(q.words.Text(m), `"`, `'`) + `"`
 }
 
 // told answers with what nobody may keep for later readers.

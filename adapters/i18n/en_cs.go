@@ -183,6 +183,8 @@ var enCs = map[string]string{
 	"page.facingCaption":                 "The whole wording before and after. Struck words are gone afterwards, underlined ones are new.",
 	"page.chain":                         "Version by version",
 	"page.chainSays":                     "The latest {n} versions beside each other; the tables below the picture have the same data, one step at a time.",
+	"page.sideBefore":                    "Before",
+	"page.sideAfter":                     "After",
 	"page.notThere":                      "not here",
 	"consultation.unknown":               "There is no consultation “{came}”.[[ Did you mean “{nearest}”?]]",
 	"consultation.notByThen":             "The consultation “{title}” exists, but not by the chosen days: it was planned or recorded later.",

@@ -11,7 +11,7 @@ var enFaults = map[string]string{
 
 	"thing.action":         "the action",
 	"thing.assessment":     "the assessment",
-	"thing.choice":         "the key choice",
+	"thing.choice":         "the framing choice",
 	"thing.consultation":   "the consultation",
 	"thing.deadline":       "the deadline",
 	"thing.decision":       "the decision",

@@ -96,7 +96,7 @@ func TestTitlesInWords(t *testing.T) {
 		"title.indicator.measured.of": {"”Sysselsättning”, första kvartalet 2019 (kvinnor, Falun, Mora): omkring 75 procent",
 			"“Sysselsättning”, first quarter of 2019 (kvinnor, Falun, Mora): about 75 procent"},
 		"title.revision.concluded": {"Översynen avslutades: strategin är fortfarande aktuell", "The review was concluded: the strategy is still current"},
-		"title.entry.withdrawn":    {"Återtaget: Anteckning till: ”Strategi 2030” antogs", "Withdrawn: Note on: “Strategi 2030” was adopted"},
+		"title.entry.withdrawn":    {"Återtaget: Anmärkning till: ”Strategi 2030” antogs", "Withdrawn: Note on: “Strategi 2030” was adopted"},
 	} {
 		if sv, en := swedish.Text(titles[id]), english.Text(titles[id]); sv != want[0] || en != want[1] {
 			t.Errorf("%s:\n%s\n%s", id, sv, en)

@@ -183,6 +183,8 @@ var svCs = map[string]string{
 	"page.facingCaption":                 "Hela lydelsen före och efter. Struken text är borta efteråt, understruken är ny.",
 	"page.chain":                         "Version efter version",
 	"page.chainSays":                     "De {n} senaste versionerna bredvid varandra; tabellerna under bilden har samma uppgifter, ett steg i taget.",
+	"page.sideBefore":                    "Före",
+	"page.sideAfter":                     "Efter",
 	"page.notThere":                      "finns inte här",
 	"consultation.unknown":               "Det finns inget samråd ”{came}”.[[ Menade du ”{nearest}”?]]",
 	"consultation.notByThen":             "Samrådet ”{title}” finns, men inte med de valda dagarna: det planerades eller registrerades senare.",

@@ -46,7 +46,7 @@ type pieces struct {
 // readHeader reads the first row. It gives nil where none of the columns is
 // known: the table is of something else.
 func readHeader(row []cell, in domain.Input) (*header, domain.Errors) {
-	h := &header{kind: -1, nr: -1, named: make([]bool, len(row))}
+	h := &header{kind: -1, nr: -1, named: make([]bool, len(row)), passed: marksOf(row)}
 	var faults domain.Errors
 	var order []string
 	by := map[string]*pieces{}
@@ -58,7 +58,6 @@ func readHeader(row []cell, in domain.Input) (*header, domain.Errors) {
 		}
 		h.named[i] = true
 		if ofMark(name) {
-			h.passed = append(h.passed, i)
 			continue
 		}
 		base, n := piece(name)

@@ -14,6 +14,16 @@ const markPrefix = "kronika:"
 
 func ofMark(column string) bool { return strings.HasPrefix(column, markPrefix) }
 
+// marksOf gives the columns of an earlier marking.
+func marksOf(names []cell) (at []int) {
+	for i, c := range names {
+		if ofMark(c.column()) {
+			at = append(at, i)
+		}
+	}
+	return at
+}
+
 // Marks says what is to be told of the rows of a table.
 type Marks struct {
 	Words *i18n.Catalogue
@@ -78,8 +88,8 @@ func (m *marking) join(row []cell) {
 
 // begin takes the row of the columns' names.
 func (m *marking) begin(n int, row []cell) (rows [][]cell) {
-	header, _ := readHeader(row, m.in)
-	if header == nil && m.lax {
+	h, _ := readHeader(row, m.in)
+	if h == nil && m.lax {
 		m.plain = true
 		return [][]cell{row}
 	}
@@ -90,16 +100,13 @@ func (m *marking) begin(n int, row []cell) (rows [][]cell) {
 			}
 		}
 	}
-	if header == nil {
-		header = &header0
+	if h == nil {
+		h = &header{passed: marksOf(row)}
 	}
-	m.header = header
+	m.header = h
 	say := func(key string) string { return markPrefix + " " + m.Words.Text(domain.Say(key, nil)) }
 	return append(rows, m.beside(row, say("sheet.mark.verdict"), say("sheet.mark.wrong")))
 }
-
-// header0 is that of a table none of whose columns is known.
-var header0 header
 
 // beside gives a row with two cells in front, without those of an earlier
 // marking.

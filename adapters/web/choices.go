@@ -50,7 +50,7 @@ func (s *Web) choices(l *look) (any, error) {
 	}
 	p := &choicesPage{Frame: l.frame(l.text("page.choices", domain.Args{"n": len(list), "settled": settled})), Lead: l.text("page.choicesLead", nil)}
 	if len(list) == 0 {
-		p.Title, p.Lead = l.text("page.noChoices", nil), l.text("web.foot", nil)
+		p.Title, p.Lead = l.text("page.noChoices", nil), ""
 	}
 	t := &telling{look: l, Frame: &p.Frame, readings: []*domain.Reading{r}}
 	p.Leaf = l.leaf("choices", len(list), choicesShown)

@@ -48,9 +48,21 @@ func (l *look) cite(f *Frame) *Cite {
 	if !l.cites() {
 		return nil
 	}
-	name := f.name()
-	own := &url.URL{Path: l.URL.Path, RawPath: l.URL.RawPath, RawQuery: l.query.Encode()}
-	return l.citeOf(citation.Page(l.of(), name, own, l.asked()))
+	return l.citeOf(citation.Page(l.of(), f.name(), l.own(), l.asked()))
+}
+
+// citeAbout tells how a page about an entry is cited, which may be dated after
+// today.
+func (l *look) citeAbout(item *domain.Item, name string) *Cite {
+	if !l.cites() {
+		return nil
+	}
+	return l.citeOf(citation.About(l.of(), item, name, l.own(), l.asked()))
+}
+
+// own is the page's own address.
+func (l *look) own() *url.URL {
+	return &url.URL{Path: l.URL.Path, RawPath: l.URL.RawPath, RawQuery: l.query.Encode()}
 }
 
 // inLanguage gives an address that has a query, in the language asked for.

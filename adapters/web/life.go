@@ -18,6 +18,7 @@ type lifePage struct {
 	Picture  template.HTML
 	First    string // day that it shows
 	Last     string
+	Pictured string // what the picture shows
 	Says     string // of the picture
 	Zoom     []Link
 	Table    []lifeRow
@@ -33,8 +34,6 @@ type lifeRow struct {
 	When, Sort, What, Address string
 	first                     domain.Day
 }
-
-type legendItem struct{ Mark, Text string }
 
 // life is a life line under way.
 type life struct {

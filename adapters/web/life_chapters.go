@@ -122,7 +122,11 @@ func (v *life) list() {
 		p.Chapters = append(p.Chapters, v.chapter(&found[n], share, n == len(found)-1 || v.filter.Given()))
 	}
 	p.Bulk = v.bulk
-	p.Found = v.text("life.found", domain.Args{"entries": entries, "notes": notes})
+	args := domain.Args{"entries": entries}
+	if notes > 0 {
+		args["notes"] = notes
+	}
+	p.Found = v.text("life.found", args)
 }
 
 // chaptersShown is how many stages are listed with entries of their own.

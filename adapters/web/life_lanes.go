@@ -10,9 +10,10 @@ import (
 // laneSorts are the sorts that have a lane in the picture, from the top.
 var laneSorts = []string{"version", "decision", "consultation", "revision", "followup", "evidence"}
 
-// crowd is how many marks a lane shows one by one; a lane of more is told year
-// by year, and shows them when a term is looked at.
-const crowd = 60
+// crowd is how many marks a lane shows one by one, and pile how many of the same
+// days; a lane of more is told year by year, and shows them when a term is looked
+// at.
+const crowd, pile = 60, 12
 
 // labelled is how many marks of a lane have their labels written beside them.
 const labelled = 14
@@ -31,7 +32,7 @@ func (v *life) lanes() (list []charts.Lane) {
 		switch items := of[sort]; {
 		case sort == "consultation":
 			lane.Marks = v.rounds()
-		case len(items) > crowd:
+		case len(items) > crowd || highest(items) > pile:
 			lane.Marks = v.byYear(sort, items)
 		default:
 			for _, i := range items {
@@ -48,6 +49,16 @@ func (v *life) lanes() (list []charts.Lane) {
 		}
 	}
 	return list
+}
+
+// highest is how many entries the most usual date has.
+func highest(items []*domain.Item) (most int) {
+	of := map[domain.Date]int{}
+	for _, i := range items {
+		of[i.Occurred]++
+		most = max(most, of[i.Occurred])
+	}
+	return most
 }
 
 // drawn tells whether the entries of a kind have a mark of their own: those that
@@ -102,13 +113,8 @@ func (v *life) label(i *domain.Item) string {
 	return v.words.Word("kind", i.Kind)
 }
 
-// shorten cuts a label to what has room in a lane.
-func shorten(s string) string {
-	if r := []rune(s); len(r) > 26 {
-		return string(r[:25]) + "…"
-	}
-	return s
-}
+// shorten cuts a label to the most that a lane would have room for.
+func shorten(s string) string { return charts.Cut(s, 60) }
 
 // byYear gives a mark a year for entries that are too many to be told apart.
 func (v *life) byYear(sort string, items []*domain.Item) (list []charts.Mark) {

@@ -16,19 +16,29 @@ func (v *life) draw() {
 	p := v.page
 	scale, part := v.shown()
 	v.scale = scale
-	picture := charts.Life{Scale: scale, Today: v.today, TodayWord: v.text("life.today", nil), NamedBy: "life-t", SaidBy: "life-s",
+	picture := charts.Life{Scale: scale, Today: v.today, TodayWord: v.todayWord(), NamedBy: "life-t", SaidBy: "life-s",
 		TermWord: v.text("life.terms", nil), Staging: v.text("life.stages", nil), PlanWord: v.text("life.plans", nil),
 		Terms: v.terms(), Stages: v.stages(), Lanes: v.lanes(), Plans: v.plans()}
 	p.Picture = picture.SVG()
 	p.First, p.Last = scale.From.String(), scale.To.String()
 	slices.SortStableFunc(p.Table, func(a, b lifeRow) int { return cmp.Compare(a.first, b.first) })
+	years := v.years(scale)
+	p.Says, p.Pictured = v.text("life.says", domain.Args{"years": years, "things": len(p.Table)}), v.text("life.picture", nil)
+	if part {
+		p.Pictured = v.text("life.picturePart", domain.Args{"years": years})
+	}
+	p.Zoom = append([]Link{{v.with("from", "", "to", ""), v.text("life.whole", nil), !part}}, p.Zoom...)
+	v.legend(picture.Lanes, picture.Plans)
+}
+
+// years says which years the picture shows.
+func (v *life) years(scale charts.Scale) domain.Message {
 	from, _, _ := scale.From.Date()
 	to, _, _ := scale.To.Date()
-	p.Says = v.text("life.says", domain.Args{"from": strconv.Itoa(from), "to": strconv.Itoa(to), "things": len(p.Table)})
-	p.Zoom = append([]Link{{v.with("from", "", "to", ""), v.text("life.whole", nil), !part}}, p.Zoom...)
-	for _, sort := range laneSorts {
-		p.Legend = append(p.Legend, legendItem{sort, v.text("life.legend."+sort, nil)})
+	if from == to {
+		return domain.Say("life.year", domain.Args{"year": strconv.Itoa(from)})
 	}
+	return domain.Say("life.years", domain.Args{"from": strconv.Itoa(from), "to": strconv.Itoa(to)})
 }
 
 // tell puts a thing of the picture into the table.

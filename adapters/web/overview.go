@@ -147,7 +147,22 @@ func (v *survey) nothing(all int) string {
 	if !v.page.Asked.Given() {
 		return v.text("over.noneYet", nil)
 	}
-	return v.text("over.noneChosen", domain.Args{"all": all})
+	return v.text("over.noneChosen", domain.Args{"all": all, "asked": v.listed(v.askedFor())})
+}
+
+// askedFor names what was asked for.
+func (v *survey) askedFor() (list []string) {
+	asked := v.page.Asked
+	if asked.Region != "" {
+		list = append(list, v.text("over.askedRegion", domain.Args{"region": asked.Region}))
+	}
+	if asked.Phase != "" {
+		list = append(list, v.text("over.askedPhase", domain.Args{"phase": v.words.Word("phase", asked.Phase)}))
+	}
+	if asked.Text != "" {
+		list = append(list, v.text("over.askedText", domain.Args{"text": asked.Text}))
+	}
+	return list
 }
 
 // aboutPage is the model of the page on how the pages are made.

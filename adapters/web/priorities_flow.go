@@ -150,8 +150,10 @@ func classOf(fate string) string {
 		return ""
 	case lineage.New:
 		return "new"
-	case lineage.Dropped, lineage.Unstated:
+	case lineage.Dropped:
 		return "dropped"
+	case lineage.Unstated:
+		return "unstated"
 	}
 	return "changed"
 }

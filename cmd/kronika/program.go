@@ -34,6 +34,7 @@ type program struct {
 
 	server *url.URL // that commands work through; nil for the log itself
 	bidden bool     // by the flag, not only by the environment
+	moving bool     // it is "move", to which the folder and the NATS servers are two places
 }
 
 // globals are the flags of every command.
@@ -150,6 +151,7 @@ func (p *program) start(ctx context.Context) (err error) {
 	}
 	p.flags = c.globals
 	p.settings.given(parsed.Path)
+	p.moving = parsed.Command() == "move"
 	if err := p.settle(); err != nil {
 		return err
 	}
@@ -162,6 +164,7 @@ func (p *program) settle() error {
 	if err := p.settleServer(); err != nil {
 		return err
 	}
+	passed := p.settlePlace()
 	if err := p.flags.outer.settle(); err != nil {
 		return err
 	}
@@ -176,6 +179,9 @@ func (p *program) settle() error {
 		return domain.Wrong("--timezone", "cli.timezone", domain.Args{"came": p.flags.Timezone}).Because(err)
 	}
 	p.zone = zone
+	if passed != "" {
+		p.tell("nats.passed", domain.Args{"dir": p.flags.Data, "name": passed})
+	}
 	return p.settlePacks()
 }
 

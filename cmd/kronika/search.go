@@ -51,6 +51,11 @@ func (c *searchCmd) Run(ctx context.Context, p *program) error {
 
 // find finds in the tables where the record is read from those, else in the log.
 func (c *searchCmd) find(ctx context.Context, r *record, asked search.Asked) (search.Found, error) {
+	if r.far != nil {
+		if found, done, err := r.far.search(ctx, asked); done || err != nil {
+			return found, c.refused(err)
+		}
+	}
 	s := projections.NewSearch(r.held)
 	for _, key := range c.Strategy {
 		if err := r.has(key); err != nil {
@@ -132,4 +137,17 @@ func (c *searchCmd) narrower() (flags []string) {
 		}
 	}
 	return flags
+}
+
+// refused tells the server's faults by the names of the flags.
+func (c *searchCmd) refused(err error) error {
+	fault, ok := errors.AsType[*domain.Error](err)
+	switch {
+	case !ok:
+	case fault.Field == "after":
+		return domain.Wrong("--after", "search.after", domain.Args{"came": c.After}).Because(err)
+	case fault.Field == "kind":
+		fault.Field = "--kind"
+	}
+	return err
 }

@@ -15,6 +15,7 @@ import (
 	"kronika/domain"
 	"kronika/eventstore"
 	"kronika/eventstore/issued"
+	"kronika/projections/search"
 )
 
 // unnamed is the recorder where none is named.
@@ -123,6 +124,28 @@ func (f *far) taking(how eventstore.How) remote.Taking {
 
 func (f *far) store(ctx context.Context, plans []eventstore.Plan, how eventstore.How, each func(int), said func(eventstore.Plan)) error {
 	return f.Import(ctx, plans, remote.Import{Taking: f.taking(how), Line: jsonl.Write, Held: f.r.held.History, Stored: each, Done: said})
+}
+
+// search lets the server search, since the histories of all strategies are much
+// to fetch for a page of hits. Only a server of this version is sure to find the
+// same in the same order: of any other, and for more than may be asked at once,
+// the histories are fetched and done tells that they are still to be searched.
+func (f *far) search(ctx context.Context, a search.Asked) (found search.Found, done bool, _ error) {
+	for _, key := range a.Strategies {
+		if !slices.Contains(f.log.Strategies, key) {
+			_, err := f.r.history(key)
+			return found, false, err
+		}
+	}
+	if f.log.Version == built() && remote.Searches(a) {
+		found, err := f.Search(ctx, a)
+		return found, true, err
+	}
+	of := a.Strategies
+	if len(of) == 0 {
+		of = nil
+	}
+	return found, false, f.fetchKnown(ctx, of)
 }
 
 func (f *far) verify(ctx context.Context) (api.Verified, error) { return f.Verify(ctx) }

@@ -124,3 +124,9 @@ func TestTokenOutside(t *testing.T) {
 		t.Error(out)
 	}
 }
+
+// made makes a token and gives its secret.
+func made(t testing.TB, data, name string, more ...string) string {
+	t.Helper()
+	return strings.TrimSpace(must(t, append([]string{"token", "make", data, name}, more...)...))
+}

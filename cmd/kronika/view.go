@@ -61,6 +61,9 @@ func (p *program) viewing(ctx context.Context, as string, f viewFlags, of ...str
 	if len(of) == 0 {
 		of = nil
 	}
+	if as == "search" {
+		of = []string{} // a server that searches itself need send no history
+	}
 	if r, err := p.reading(ctx, as, a); r != nil || err != nil {
 		return r, a, err
 	}

@@ -3,7 +3,6 @@ package postgres_test
 import (
 	"context"
 	"fmt"
-	"net/url"
 	"os"
 	"testing"
 	"time"
@@ -108,14 +107,4 @@ func (r *record) entry(strategy, kind, occurred, data string) uint64 {
 func (r *record) mandate(strategy string) uint64 {
 	r.t.Helper()
 	return r.entry(strategy, "strategy.mandated", "2018", fmt.Sprintf(`{"title":%q,"region":"R","family":"rus"}`, strategy))
-}
-
-// replacePort gives a URL with another host and port.
-func replacePort(of, address string) string {
-	u, err := url.Parse(of)
-	if err != nil {
-		panic(err)
-	}
-	u.Host = address
-	return u.String()
 }

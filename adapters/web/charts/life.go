@@ -105,7 +105,7 @@ func (d *drawing) terms() {
 	for _, t := range d.Terms {
 		x, end := d.at(t.From), d.after(t.To)
 		d.front.open("svg", "x", x, "y", d.y, "width", end-x, "height", 36)
-		d.front.leaf("rect", "x", "0.5", "width", "100%", "height", 36, "class", t.Class)
+		d.back.leaf("rect", "x", x, "y", d.y, "width", end-x, "height", 36, "class", t.Class)
 		if class, ok := fits(t.Name, end-x); ok {
 			d.front.text(t.Name, "x", 6, "y", 14, "class", "strong "+class)
 		}
@@ -154,8 +154,8 @@ func (d *drawing) stage(s Stage) {
 	if s.Ends < s.Full || end <= x {
 		return
 	}
+	d.back.leaf("rect", "x", x, "y", d.y, "width", end-x, "height", 20, "class", s.Class)
 	d.front.open("svg", "x", x, "y", d.y, "width", end-x, "height", 20)
-	d.front.leaf("rect", "width", "100%", "height", 20, "class", s.Class)
 	d.front.leaf("line", "x1", "0", "x2", "0", "y1", 0, "y2", 20, "class", "c-rule")
 	if class, ok := fits(s.Text, end-x); ok {
 		d.front.text(s.Text, "x", 6, "y", 14, "class", class)
@@ -171,6 +171,8 @@ func (d *drawing) lines() {
 		x := d.at(day)
 		d.back.leaf("line", "x1", x, "x2", x, "y1", 18, "y2", d.y, "class", "c-line")
 		switch {
+		case x > 92: // a label would reach beyond the edge of a phone
+			d.back.at(x, 12, 3, strconv.Itoa(year), "start", "dim t-mid")
 		case len(years) <= 6 || year%5 == 0:
 			d.back.at(x, 12, 3, strconv.Itoa(year), "start", "dim")
 		case len(years) <= 24:
@@ -184,7 +186,7 @@ func (d *drawing) lines() {
 		return
 	}
 	x := d.at(d.Today)
-	d.front.leaf("line", "x1", x, "x2", x, "y1", 18, "y2", d.y, "class", "c-today")
+	d.back.leaf("line", "x1", x, "x2", x, "y1", 18, "y2", d.y, "class", "c-today")
 	anchor := "middle"
 	if x > 95 {
 		anchor = "end"
