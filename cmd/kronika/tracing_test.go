@@ -24,7 +24,7 @@ func TestTracingSettings(t *testing.T) {
 // by the README, and all of it in the one that is built to trace.
 func TestLinked(t *testing.T) {
 	for tags, want := range map[string]bool{"": false, "otel": true} {
-		list := linked(t, tags)
+		list := packagesOf(t, tags)
 		for _, path := range []string{"kronika/adapters/otel", "go.opentelemetry.io/otel/sdk/trace", "go.opentelemetry.io/otel/trace"} {
 			if slices.Contains(list, path) != want {
 				t.Errorf("with the tags %q, linked: %v is %s", tags, !want, path)
@@ -37,8 +37,8 @@ func TestLinked(t *testing.T) {
 	}
 }
 
-// linked lists the packages that the program has when built with tags.
-func linked(t *testing.T, tags string) []string {
+// packagesOf lists the packages that the program has when built with tags.
+func packagesOf(t *testing.T, tags string) []string {
 	t.Helper()
 	cmd := exec.CommandContext(t.Context(), "go", "list", "-deps", "-tags="+tags, ".")
 	cmd.Env = append(os.Environ(), "GOFLAGS=")
