@@ -1,8 +1,8 @@
 package i18n
 
-// enPages3 has the words of the pages of priorities, follow-up, framing choices and
+// enPriorityPages has the words of the pages of priorities, follow-up, framing choices and
 // handover, in English.
-var enPages3 = map[string]string{
+var enPriorityPages = map[string]string{
 	"page.start":            "the start",
 	"page.today":            "today",
 	"page.moment":           "{what} ({when})",

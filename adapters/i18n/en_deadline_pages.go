@@ -1,8 +1,8 @@
 package i18n
 
-// enDl has what the pages of deadlines, norms, calendars and reminders say, in
+// enDeadlinePages has what the pages of deadlines, norms, calendars and reminders say, in
 // English.
-var enDl = map[string]string{
+var enDeadlinePages = map[string]string{
 	"due.next":        "Next: {due}, in {days}",
 	"due.nextToday":   "Next: {due}, today",
 	"due.nextOpen":    "Next: {due}",

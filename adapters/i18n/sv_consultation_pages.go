@@ -1,7 +1,7 @@
 package i18n
 
-// svCs has the words of the pages of consultations, in Swedish.
-var svCs = map[string]string{
+// svConsultationPages has the words of the pages of consultations, in Swedish.
+var svConsultationPages = map[string]string{
 	"asking.round":                       "{What}[[ {year}]]",
 	"asking.head.planned":                "{what}: planeras[[, öppnar {opens}]]",
 	"asking.head.unopened":               "{what}: sista dagen var planerad till {closes}, men inget öppnande är registrerat",

@@ -1,7 +1,7 @@
 package i18n
 
-// svSig has what signing in, importing and citing say, in Swedish.
-var svSig = map[string]string{
+// svSigninPages has what signing in, importing and citing say, in Swedish.
+var svSigninPages = map[string]string{
 	"sign.in":             "Logga in",
 	"sign.out":            "Logga ut",
 	"sign.on":             "Gå vidare",

@@ -1,7 +1,7 @@
 package i18n
 
-// enRec has what the pages that record say, in English.
-var enRec = map[string]string{
+// enRecordPages has what the pages that record say, in English.
+var enRecordPages = map[string]string{
 
 	"record.button":           "Record",
 	"record.crossOrigin":      "The form was sent from another site. Nothing was stored.",

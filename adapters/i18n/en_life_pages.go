@@ -1,7 +1,7 @@
 package i18n
 
-// enPages1 has what the life line, an entry's page and the history say, in English.
-var enPages1 = map[string]string{
+// enLifePages has what the life line, an entry's page and the history say, in English.
+var enLifePages = map[string]string{
 	"life.heading.none":        "Nothing is recorded by this day",
 	"life.heading.preparing":   "Being prepared since {date}",
 	"life.heading.consulting":  "Out for consultation[[, mandate given {date}]]",

@@ -1,8 +1,8 @@
 package i18n
 
-// svPages3 has the words of the pages of priorities, follow-up, framing choices and
+// svPriorityPages has the words of the pages of priorities, follow-up, framing choices and
 // handover, in Swedish.
-var svPages3 = map[string]string{
+var svPriorityPages = map[string]string{
 	"page.start":            "början",
 	"page.today":            "i dag",
 	"page.moment":           "{what} ({when})",

@@ -1,7 +1,7 @@
 package i18n
 
-// svPages1 has what the life line, an entry's page and the history say, in Swedish.
-var svPages1 = map[string]string{
+// svLifePages has what the life line, an entry's page and the history say, in Swedish.
+var svLifePages = map[string]string{
 	"life.heading.none":        "Inget är registrerat av den här dagen",
 	"life.heading.preparing":   "Förbereds sedan {date}",
 	"life.heading.consulting":  "På remiss[[, uppdraget gavs {date}]]",

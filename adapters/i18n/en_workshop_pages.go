@@ -1,8 +1,8 @@
 package i18n
 
-// enLive has the words of workshops, of traces as pages and of what the pages say
+// enWorkshopPages has the words of workshops, of traces as pages and of what the pages say
 // by themselves, in English.
-var enLive = map[string]string{
+var enWorkshopPages = map[string]string{
 	"live.lead.none":    "Here you lead a workshop in which everybody in the room marks where they stand between the poles, each with their own phone.",
 	"live.lead.open":    "The workshop takes marks until {time}, or until you close it.",
 	"live.lead.closed":  "The workshop is closed. Look at the result and decide whether to record it.",

@@ -1,7 +1,7 @@
 package i18n
 
-// svOv has what the overview says, in Swedish.
-var svOv = map[string]string{
+// svOverviewPages has what the overview says, in Swedish.
+var svOverviewPages = map[string]string{
 	"over.nothing":           "Inga strategier att visa",
 	"over.noneRecorded":      "Ingen strategi är registrerad ännu.",
 	"over.noneYet":           "Ingen strategi fanns vid de valda dagarna.",

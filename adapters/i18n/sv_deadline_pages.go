@@ -1,8 +1,8 @@
 package i18n
 
-// svDl has what the pages of deadlines, norms, calendars and reminders say, in
+// svDeadlinePages has what the pages of deadlines, norms, calendars and reminders say, in
 // Swedish.
-var svDl = map[string]string{
+var svDeadlinePages = map[string]string{
 	"due.next":        "Nästa: {due}, om {days}",
 	"due.nextToday":   "Nästa: {due}, i dag",
 	"due.nextOpen":    "Nästa: {due}",

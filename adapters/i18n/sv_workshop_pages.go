@@ -1,8 +1,8 @@
 package i18n
 
-// svLive has the words of workshops, of traces as pages and of what the pages say
+// svWorkshopPages has the words of workshops, of traces as pages and of what the pages say
 // by themselves, in Swedish.
-var svLive = map[string]string{
+var svWorkshopPages = map[string]string{
 	"live.lead.none":    "Här leder du en verkstad där alla i rummet markerar var de står mellan polerna, var och en med sin telefon.",
 	"live.lead.open":    "Verkstaden tar emot markeringar till {time}, eller tills du stänger den.",
 	"live.lead.closed":  "Verkstaden är stängd. Se över resultatet och bestäm om det ska registreras.",

@@ -1,7 +1,7 @@
 package i18n
 
-// enOv has what the overview says, in English.
-var enOv = map[string]string{
+// enOverviewPages has what the overview says, in English.
+var enOverviewPages = map[string]string{
 	"over.nothing":           "No strategies to show",
 	"over.noneRecorded":      "No strategy is recorded yet.",
 	"over.noneYet":           "No strategy was there by the chosen days.",

@@ -1,7 +1,7 @@
 package i18n
 
-// enCs has the words of the pages of consultations, in English.
-var enCs = map[string]string{
+// enConsultationPages has the words of the pages of consultations, in English.
+var enConsultationPages = map[string]string{
 	"asking.round":                       "{What}[[ of {year}]]",
 	"asking.head.planned":                "{what}: planned[[, opens {opens}]]",
 	"asking.head.unopened":               "{what}: the last day was planned for {closes}, but no opening is recorded",

@@ -1,7 +1,7 @@
 package i18n
 
-// svRec has what the pages that record say, in Swedish.
-var svRec = map[string]string{
+// svRecordPages has what the pages that record say, in Swedish.
+var svRecordPages = map[string]string{
 
 	"record.button":           "Registrera",
 	"record.crossOrigin":      "Formuläret skickades från en annan webbplats. Ingenting sparades.",

@@ -1,7 +1,7 @@
 package i18n
 
-// enSig has what signing in, importing and citing say, in English.
-var enSig = map[string]string{
+// enSigninPages has what signing in, importing and citing say, in English.
+var enSigninPages = map[string]string{
 	"sign.in":             "Sign in",
 	"sign.out":            "Sign out",
 	"sign.on":             "Go on",
