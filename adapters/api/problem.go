@@ -40,6 +40,9 @@ type Problem struct {
 	Request string `json:"requestId,omitzero"`
 }
 
+// Known tells whether a problem has a code, one of the table's.
+func (p Problem) Known() bool { return statusOf[domain.Code(p.Code)] != 0 }
+
 // statusOf is the table from codes to HTTP status.
 var statusOf = map[domain.Code]int{
 	domain.Invalid:         http.StatusUnprocessableEntity,

@@ -5,7 +5,6 @@ import (
 	"errors"
 	"io"
 	"io/fs"
-	"net/http"
 	"os"
 	"path/filepath"
 	"strings"
@@ -95,18 +94,4 @@ func (p *program) backingUp(r *record) func(context.Context, io.Writer) (backup.
 		}
 		return backup.Write(ctx, to, backup.What{Log: r.log, Files: files, Program: built(), Made: p.now(), Progress: p.progress("progress.reading")})
 	}
-}
-
-// backup fetches a back-up that the server makes.
-func (f *remote) backup(ctx context.Context, to io.Writer) error {
-	answer, err := f.client.send(ctx, request{method: http.MethodGet, path: "/api/v1/backup", silence: longSilence})
-	if err != nil {
-		return err
-	}
-	defer answer.Body.Close()
-	if answer.StatusCode != http.StatusOK {
-		return f.client.refused(answer)
-	}
-	_, err = io.Copy(to, answer.Body)
-	return err
 }

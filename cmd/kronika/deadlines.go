@@ -15,33 +15,16 @@ type deadlinesCmd struct {
 
 // Run shows the deadlines of one strategy or of all.
 func (c *deadlinesCmd) Run(ctx context.Context, p *program) error {
-	r, a, err := p.viewing(ctx, "deadlines", c.viewFlags, c.Strategy)
-	if err != nil {
-		return err
-	}
-	defer r.close()
-	rows, err := p.rows(r, c.Strategy, a)
+	rows, err := p.rowsOf(ctx, "deadlines", c.viewFlags, c.Strategy)
 	if err != nil {
 		return err
 	}
 	p.unruled(rows)
-	list, groups := gather(rows, func(row projections.Row) []deadlines.Deadline { return row.Deadlines },
-		func(d deadlines.Deadline) []string {
-			return []string{p.due(d), p.words.Word("status", d.Status), p.words.Text(d.Title) + ". " + p.words.Text(d.Why)}
-		})
 	if c.JSON {
-		return p.json(list)
+		return p.json(flat(rows, func(row projections.Row) []deadlines.Deadline { return row.Deadlines }))
 	}
-	p.grouped("empty.deadlines", []column{{"head.due", 17}, {"head.status", 12}, {"head.what", 0}}, c.Strategy != "", groups)
+	p.printer().Deadlines(rows, c.Strategy != "")
 	return nil
-}
-
-// due says when a deadline is due, or that it has no date.
-func (p *program) due(d deadlines.Deadline) string {
-	if d.Due.IsZero() {
-		return p.say("deadlines.undated", nil)
-	}
-	return p.words.Date(d.Due)
 }
 
 // unruled says for which strategies no rule pack holds.

@@ -122,11 +122,8 @@
 //     line and flag in the same words; the server checks again, and what only it
 //     can know is told in its words. An import is sent in as few requests as the
 //     server takes (8 MB each), and each is checked whole before it is stored.
-//   - Recording and importing are asked for once more where no answer came. If
-//     none comes then either, it is said that it is unclear what was stored.
-//   - Plain http goes to this machine only, with no flag to change that; the
-//     token goes to the address given and, where a redirect points elsewhere, no
-//     further. --token or KRONIKA_TOKEN goes to a folder's own server too.
+//   - How a server is asked is decided in adapters/api/remote. --token or
+//     KRONIKA_TOKEN goes to a folder's own server too.
 //   - --server excludes --data and --nats; those flags in turn go before
 //     KRONIKA_SERVER. serve and demo refuse --server and ignore the environment.
 //   - A folder's server that has only begun, or is about to end, is waited for as

@@ -27,7 +27,7 @@ type record struct {
 	seen     tablesSeen           // how those stand
 	kept     *kept                // what a view is read from instead of the log; nil for the log
 	settings string               // file of those, of serve; empty for that of the folder
-	far      *remote              // the server that it is reached through; nil on the log itself, where all else is set
+	far      *far                 // the server that it is reached through; nil on the log itself, where all else is set
 	close    func()
 }
 

@@ -31,7 +31,7 @@ func (o *operation) trace(p *program, address string) error {
 		Instance: uuid.NewString(), Now: time.Now, Say: o.untraced(p)})
 	var fault *domain.Error
 	if errors.As(err, &fault) {
-		fault.Field, fault.Args = "--otel", domain.Args{"came": p.shown("otel", excerpt(address))}
+		fault.Field, fault.Args = "--otel", domain.Args{"came": p.shown("otel", domain.Excerpt(address))}
 	}
 	if err == nil {
 		o.traced = traced
