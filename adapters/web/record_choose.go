@@ -65,7 +65,7 @@ func (s *Web) choose(w http.ResponseWriter, l *look) error {
 		p.Likely = append(p.Likely, choiceOf{kind, l.kindName(kind), i == 0})
 	}
 	p.themes(l)
-	s.write(w, l, "choose", http.StatusOK, p)
+	s.write(w, l, "record_choose", http.StatusOK, p)
 	return nil
 }
 
