@@ -8,7 +8,7 @@ import (
 	"time"
 
 	"kronika/domain"
-	"kronika/domain/rules"
+	"kronika/domain/domaintest"
 	"kronika/eventstore"
 	"kronika/eventstore/eventstoretest"
 	"kronika/projections"
@@ -18,10 +18,7 @@ import (
 // asks for rows waits for all of them, and what is recorded meanwhile is there.
 func TestBuilding(t *testing.T) {
 	const strategies = 5
-	packs, err := rules.Load()
-	if err != nil {
-		t.Fatal(err)
-	}
+	packs := domaintest.Packs(t)
 	ctx, stop := context.WithCancel(context.Background())
 	log := eventstoretest.New(t)
 	held, err := eventstore.Hold(ctx, log, nil)

@@ -42,7 +42,7 @@ func setup(t testing.TB) *house {
 		<-held.Done()
 	})
 	h := &house{t: t, nc: nc.Close, recorder: eventstore.NewRecorder(log, held, nil), today: today}
-	h.Feeds = &kical.Feeds{Held: held, Packs: packs(t), Store: feeds.Beside(log), Today: func() domain.Day { return h.today },
+	h.Feeds = &kical.Feeds{Held: held, Packs: domaintest.Packs(t), Store: feeds.Beside(log), Today: func() domain.Day { return h.today },
 		Log: slog.New(slog.NewTextHandler(&h.logged, nil))}
 	return h
 }

@@ -11,7 +11,7 @@ import (
 
 	"kronika/adapters/web"
 	"kronika/domain"
-	"kronika/domain/rules"
+	"kronika/domain/domaintest"
 	"kronika/eventstore"
 	"kronika/eventstore/eventstoretest"
 	"kronika/projections"
@@ -28,10 +28,7 @@ func TestBuilding(t *testing.T) {
 		stop()
 		<-held.Done()
 	})
-	packs, err := rules.Load()
-	if err != nil {
-		t.Fatal(err)
-	}
+	packs := domaintest.Packs(t)
 	gate := make(chan struct{})
 	today := func() domain.Day {
 		<-gate

@@ -15,7 +15,7 @@ import (
 
 	"kronika/adapters/web"
 	"kronika/domain"
-	"kronika/domain/rules"
+	"kronika/domain/domaintest"
 	"kronika/eventstore"
 	"kronika/eventstore/eventstoretest"
 	"kronika/eventstore/issued"
@@ -46,10 +46,7 @@ func newGate(t testing.TB) *gate {
 		stop()
 		<-held.Done()
 	})
-	packs, err := rules.Load()
-	if err != nil {
-		t.Fatal(err)
-	}
+	packs := domaintest.Packs(t)
 	today := func() domain.Day { return domain.DayOf(2026, 11, 21) }
 	g := &gate{now: noon, account: tokens.Account{Name: "anna", Role: tokens.Record}}
 	recorded := noon.Add(-time.Hour)

@@ -12,7 +12,7 @@ import (
 
 	"kronika/adapters/web"
 	"kronika/domain"
-	"kronika/domain/rules"
+	"kronika/domain/domaintest"
 	"kronika/eventstore"
 	"kronika/eventstore/eventstoretest"
 	"kronika/eventstore/workshops"
@@ -43,10 +43,7 @@ func setup(t testing.TB) *house {
 		stop()
 		<-held.Done()
 	})
-	packs, err := rules.Load()
-	if err != nil {
-		t.Fatal(err)
-	}
+	packs := domaintest.Packs(t)
 	today := func() domain.Day { return domain.DayOf(2026, 11, 21) }
 	clock := noon.Add(-time.Hour)
 	h := &house{t: t, mux: http.NewServeMux(), recorder: eventstore.NewRecorder(log, held, func() time.Time { return clock })}

@@ -13,7 +13,6 @@ import (
 	"kronika/adapters/i18n"
 	"kronika/domain"
 	"kronika/domain/domaintest"
-	"kronika/domain/rules"
 	"kronika/eventstore"
 	"kronika/eventstore/eventstoretest"
 )
@@ -37,10 +36,7 @@ func bare(t testing.TB) *Web {
 		stop()
 		<-held.Done()
 	})
-	packs, err := rules.Load()
-	if err != nil {
-		t.Fatal(err)
-	}
+	packs := domaintest.Packs(t)
 	return &Web{Held: held, Packs: packs, Zone: time.UTC, Log: slog.New(slog.DiscardHandler),
 		Today: func() domain.Day { return domain.DayOf(2026, 11, 21) }}
 }
