@@ -19,16 +19,8 @@ import (
 func TestBuilding(t *testing.T) {
 	const strategies = 5
 	packs := domaintest.Packs(t)
-	ctx, stop := context.WithCancel(context.Background())
 	log := eventstoretest.New(t)
-	held, err := eventstore.Hold(ctx, log, nil)
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() {
-		stop()
-		<-held.Done()
-	})
+	ctx, held := eventstoretest.Hold(t, log)
 	recorder := eventstore.NewRecorder(log, held, nil)
 	record := func(line string) {
 		t.Helper()

@@ -12,22 +12,13 @@ import (
 	"kronika/adapters/web"
 	"kronika/domain"
 	"kronika/domain/domaintest"
-	"kronika/eventstore"
 	"kronika/eventstore/eventstoretest"
 	"kronika/projections"
 )
 
 // TestBuilding asks for the overview while the views are being built.
 func TestBuilding(t *testing.T) {
-	ctx, stop := context.WithCancel(context.Background())
-	held, err := eventstore.Hold(ctx, eventstoretest.New(t), nil)
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() {
-		stop()
-		<-held.Done()
-	})
+	ctx, held := eventstoretest.Hold(t, eventstoretest.New(t))
 	packs := domaintest.Packs(t)
 	gate := make(chan struct{})
 	today := func() domain.Day {

@@ -36,16 +36,8 @@ type gate struct {
 
 func newGate(t testing.TB) *gate {
 	t.Helper()
-	ctx, stop := context.WithCancel(context.Background())
 	log := eventstoretest.New(t)
-	held, err := eventstore.Hold(ctx, log, nil)
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() {
-		stop()
-		<-held.Done()
-	})
+	ctx, held := eventstoretest.Hold(t, log)
 	packs := domaintest.Packs(t)
 	today := func() domain.Day { return domain.DayOf(2026, 11, 21) }
 	g := &gate{now: noon, account: tokens.Account{Name: "anna", Role: tokens.Record}}

@@ -72,15 +72,7 @@ type record struct {
 func newRecord(t testing.TB) *record {
 	t.Helper()
 	log := eventstoretest.New(t)
-	ctx, stop := context.WithCancel(context.Background())
-	held, err := eventstore.Hold(ctx, log, nil)
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() {
-		stop()
-		<-held.Done()
-	})
+	_, held := eventstoretest.Hold(t, log)
 	return &record{t, held, eventstore.NewRecorder(log, held, nil)}
 }
 
