@@ -87,7 +87,7 @@ func (p *calendarsPage) fill(l *look) error {
 	}
 	p.Leaf = l.leaf("files", len(p.Files), leafRows)
 	p.Files = p.Files[p.Leaf.From:p.Leaf.To]
-	p.Name, p.Alarm = clip(l.FormValue("name")), clip(l.FormValue("alarm"))
+	p.Name, p.Alarm = domain.Excerpt(l.FormValue("name")), domain.Excerpt(l.FormValue("alarm"))
 	for _, with := range feeds.Extras() {
 		p.With = append(p.With, option{with, l.words.Word("calendar.with", with), slices.Contains(l.Form["with"], with)})
 	}
