@@ -36,7 +36,7 @@ type Marks struct {
 // marking copies a table row by row, with two columns more in front.
 //
 // Rows of entries get them, and the row of the columns' names gets theirs.
-// Remarks stay in the first column, so that they are still remarks; what is
+// Remarks of one cell stay in the first column, as people know them; what is
 // wrong with the names of the columns becomes one above them. What an earlier
 // marking has added is left out.
 type marking struct {
@@ -57,6 +57,8 @@ func (m *marking) row(n int, row []cell) (rows [][]cell) {
 		return [][]cell{row}
 	case strings.HasPrefix(row[0].text, "# "+markPrefix):
 		return nil
+	case comment(row[first:]) && m.header != nil && !erroneous(row[first].text) && len(row) > first+1:
+		return [][]cell{m.beside(row, "", "")}
 	case comment(row[first:]) && (m.header == nil || !erroneous(row[first].text)):
 		return [][]cell{row[first:]}
 	case m.header == nil:
