@@ -60,7 +60,7 @@ func (a *API) searched(q *request) (search.Asked, error) {
 		}
 	}
 	if asked.Period != nil && q.to < q.from {
-		return asked, domain.Wrong("to", "date.reversed", domain.Args{"came": clip(q.query.Get("from") + "/" + q.query.Get("to"))})
+		return asked, domain.Wrong("to", "date.reversed", domain.Args{"came": domain.Excerpt(q.query.Get("from") + "/" + q.query.Get("to"))})
 	}
 	return asked, nil
 }

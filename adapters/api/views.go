@@ -16,7 +16,7 @@ func (a *API) find(key string) (*domain.History, error) {
 		return h, nil
 	}
 	return nil, domain.Wrong("strategy", "strategy.unknown", domain.Args{
-		"came": clip(key), "nearest": domain.NearestOf(clip(key), a.Held.Strategies())}).Coded(domain.NotFound)
+		"came": domain.Excerpt(key), "nearest": domain.NearestOf(domain.Excerpt(key), a.Held.Strategies())}).Coded(domain.NotFound)
 }
 
 // rows gives the rows of the strategy that the path names, else of all.
@@ -105,5 +105,5 @@ func unknownPriority(h *domain.History, key string) error {
 		keys = append(keys, p.Key)
 	}
 	return domain.Wrong("priority", "priority.unknown", domain.Args{
-		"came": clip(key), "nearest": domain.NearestOf(clip(key), keys)}).Coded(domain.NotFound)
+		"came": domain.Excerpt(key), "nearest": domain.NearestOf(domain.Excerpt(key), keys)}).Coded(domain.NotFound)
 }

@@ -148,7 +148,6 @@ var enDeadlinePages = map[string]string{
 	"cal.once":          "The address is shown only now. Keep it in the calendar program.",
 	"cal.faults":        "The calendar could not be made",
 	"cal.mayNot":        "Calendars are made and revoked by whoever runs the server.",
-	"web.crossSite":     "The form was sent from another site and was not accepted.",
 	"web.form":          "The form cannot be read.",
 	"remind.title":      "Reminders",
 	"remind.off":        "No reminders are sent",

@@ -2,9 +2,7 @@ package i18n
 
 // enRecordPages has what the pages that record say, in English.
 var enRecordPages = map[string]string{
-
 	"record.button":           "Record",
-	"record.crossOrigin":      "The form was sent from another site. Nothing was stored.",
 	"record.title":            "Record what happened",
 	"record.lead":             "Three answers are enough: what, when and who. Nothing is stored until you have seen what it changes. The strategy now: {phase}.",
 	"record.what":             "What happened?",

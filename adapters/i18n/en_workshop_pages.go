@@ -73,7 +73,6 @@ var enWorkshopPages = map[string]string{
 	"live.stillOpen":    "The workshop still takes marks. Close it first.",
 	"live.do":           "“{came}” is nothing that can be done with a workshop.",
 	"live.walls":        "{limit} walls are open already. Close one of them.",
-	"live.elsewhere":    "The form was sent from another site and was not taken.",
 	"live.form":         "The form could not be read, or is larger than {limit} bytes.",
 	"workshop.moved":    "Somebody else kept changing the workshop. Try again.",
 	"workshop.open":     "A workshop on this choice is under way already.",

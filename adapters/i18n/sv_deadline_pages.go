@@ -148,7 +148,6 @@ var svDeadlinePages = map[string]string{
 	"cal.once":          "Adressen visas bara nu. Spara den i kalenderprogrammet.",
 	"cal.faults":        "Kalendern kunde inte göras",
 	"cal.mayNot":        "Kalendrar görs och dras in av den som sköter servern.",
-	"web.crossSite":     "Formuläret skickades från en annan webbplats och togs inte emot.",
 	"web.form":          "Formuläret går inte att läsa.",
 	"remind.title":      "Påminnelser",
 	"remind.off":        "Inga påminnelser skickas",

@@ -2,9 +2,7 @@ package i18n
 
 // svRecordPages has what the pages that record say, in Swedish.
 var svRecordPages = map[string]string{
-
 	"record.button":           "Registrera",
-	"record.crossOrigin":      "Formuläret skickades från en annan webbplats. Ingenting sparades.",
 	"record.title":            "Registrera en händelse",
 	"record.lead":             "Tre svar räcker: vad, när och vem. Ingenting sparas förrän du har sett vad det ändrar. Strategin nu: {phase}.",
 	"record.what":             "Vad hände?",

@@ -73,7 +73,6 @@ var svWorkshopPages = map[string]string{
 	"live.stillOpen":    "Verkstaden tar fortfarande emot markeringar. Stäng den först.",
 	"live.do":           "”{came}” är inget som går att göra med en verkstad.",
 	"live.walls":        "{limit} väggar är redan öppna. Stäng någon av dem.",
-	"live.elsewhere":    "Formuläret skickades från en annan webbplats och togs inte emot.",
 	"live.form":         "Formuläret gick inte att läsa, eller är större än {limit} byte.",
 	"workshop.moved":    "Verkstaden ändrades av någon annan hela tiden. Försök igen.",
 	"workshop.open":     "En verkstad om vägvalet pågår redan.",

@@ -2,12 +2,8 @@ package terminal
 
 import (
 	"kronika/domain"
-	"kronika/projections/consultations"
 	"kronika/projections/corrections"
 	"kronika/projections/deadlines"
-	"kronika/projections/priorities"
-	"kronika/projections/strategies"
-	"kronika/projections/timeline"
 )
 
 // Corrections writes what entries did that correct, dispute or withdraw.
@@ -54,19 +50,14 @@ func (p *Printer) changed(c corrections.Effect) string {
 		}
 		return p.Say("corrections.came", domain.Args{"what": is})
 	}
-	return p.Say("corrections.changed", domain.Args{"field": p.fieldOf(c.Field), "was": was, "is": is})
-}
-
-// fieldOf names a field of a view, which is that of an entry or one of its own.
-func (p *Printer) fieldOf(name string) string {
-	if word := p.Words.Word("told", name); word != name {
-		return word
-	}
-	return p.Words.Word("field", name)
+	return p.Say("corrections.changed", domain.Args{"field": p.Words.FieldOfView(c.Field), "was": was, "is": is})
 }
 
 // value writes what a field of a view says in one line.
 func (p *Printer) value(v any) string {
+	if title, ok := corrections.TitleOf(v); ok {
+		return p.Words.Text(title)
+	}
 	switch v := v.(type) {
 	case nil:
 		return ""
@@ -76,14 +67,6 @@ func (p *Printer) value(v any) string {
 		return p.Words.Date(v)
 	case domain.Message:
 		return p.Words.Text(v)
-	case timeline.Item:
-		return p.Words.Text(v.Title)
-	case priorities.Priority:
-		return v.Title
-	case consultations.Consultation:
-		return v.Title
-	case strategies.Strategy:
-		return v.Title
 	case deadlines.Deadline:
 		return p.Words.Text(v.Title) + ", " + p.due(v)
 	}

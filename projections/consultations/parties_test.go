@@ -10,6 +10,7 @@ import (
 	"pgregory.net/rapid"
 
 	"kronika/domain"
+	"kronika/domain/domaintest"
 	"kronika/projections/consultations"
 )
 
@@ -193,7 +194,7 @@ func TestReminders(t *testing.T) {
 // However parties are invited and answer, the numbers agree with the list of
 // parties, and none is counted twice.
 func TestNumbersAlways(t *testing.T) {
-	today, p := domain.DayOf(2021, 1, 1), packs(t)
+	today, p := domain.DayOf(2021, 1, 1), domaintest.Packs(t)
 	rapid.Check(t, func(rt *rapid.T) {
 		lines := []string{planned, opened, `s 2019 strategy.scheduled {"from":"2021","rules":"se-rus"}`}
 		var answers []string
@@ -210,7 +211,7 @@ func TestNumbersAlways(t *testing.T) {
 				answers = append(answers, id)
 			}
 		}
-		c := consultations.Build(read(t, lines...), today, p)[0]
+		c := consultations.Build(domaintest.Read(t, lines...), today, p)[0]
 		var sum consultations.Consultation
 		names, covered := map[string]bool{}, 0
 		for _, p := range c.Parties {

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"kronika/domain"
+	"kronika/domain/domaintest"
 	"kronika/eventstore/eventstoretest"
 	"kronika/projections"
 	"kronika/projections/postgres/postgrestest"
@@ -55,7 +56,7 @@ func TestFrozen(t *testing.T) {
 	s.Hurry(time.Second / 4)
 	ctx, stop := context.WithCancel(context.Background())
 	defer stop()
-	f := projections.FollowTables(ctx, r.held, packs(t), func() domain.Day { return today }, projections.Watch{}, s.Follow(ctx), func(error) {})
+	f := projections.FollowTables(ctx, r.held, domaintest.Packs(t), func() domain.Day { return today }, projections.Watch{}, s.Follow(ctx), func(error) {})
 	within, done := context.WithTimeout(t.Context(), time.Minute)
 	defer done()
 	if err := f.Ready(within); err != nil {

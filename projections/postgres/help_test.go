@@ -12,7 +12,7 @@ import (
 	"github.com/google/uuid"
 
 	"kronika/domain"
-	"kronika/domain/rules"
+	"kronika/domain/domaintest"
 	"kronika/eventstore"
 	"kronika/eventstore/eventstoretest"
 	"kronika/projections/postgres"
@@ -37,18 +37,9 @@ func spoken(m domain.Message) (sv, en string) {
 	return "sv " + m.Key + " " + string(b), "en " + m.Key + " " + string(b)
 }
 
-func packs(t testing.TB) *rules.Packs {
-	t.Helper()
-	p, err := rules.Load()
-	if err != nil {
-		t.Fatal(err)
-	}
-	return p
-}
-
 // config is the program's for a database.
 func config(t testing.TB, url string) postgres.Config {
-	return postgres.Config{URL: url, Log: "log", Program: "test", Zone: time.UTC, Packs: packs(t),
+	return postgres.Config{URL: url, Log: "log", Program: "test", Zone: time.UTC, Packs: domaintest.Packs(t),
 		Today: func() domain.Day { return today }, Words: spoken}
 }
 
@@ -81,15 +72,7 @@ type record struct {
 func newRecord(t testing.TB) *record {
 	t.Helper()
 	log := eventstoretest.New(t)
-	ctx, stop := context.WithCancel(context.Background())
-	held, err := eventstore.Hold(ctx, log, nil)
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() {
-		stop()
-		<-held.Done()
-	})
+	_, held := eventstoretest.Hold(t, log)
 	return &record{t, held, eventstore.NewRecorder(log, held, nil)}
 }
 

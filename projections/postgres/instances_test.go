@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"kronika/domain"
+	"kronika/domain/domaintest"
 	"kronika/eventstore"
 	"kronika/projections"
 	"kronika/projections/postgres"
@@ -38,7 +39,7 @@ func joinWith(t testing.TB, held *eventstore.Held, s *postgres.Store) *instance 
 		stop()
 		<-done
 	})
-	f := projections.FollowTables(ctx, held, packs(t), func() domain.Day { return today }, projections.Watch{}, s.Follow(ctx), func(error) {})
+	f := projections.FollowTables(ctx, held, domaintest.Packs(t), func() domain.Day { return today }, projections.Watch{}, s.Follow(ctx), func(error) {})
 	return &instance{s, f, func() {
 		stop()
 		<-done

@@ -13,7 +13,7 @@ import (
 // strategy's key or a tab was meant to be, in its English address or in the
 // reader's words; nil where nothing is near.
 func (l *look) near() *Link {
-	parts := strings.Split(strings.Trim(clip(l.URL.Path), "/"), "/")
+	parts := strings.Split(strings.Trim(domain.Excerpt(l.URL.Path), "/"), "/")
 	if len(parts) > 1 && domain.NearestOf(parts[0], []string{"strategies", "strategy", "strategier"}) != "" {
 		if key := domain.NearestOf(parts[1], l.web.Held.Strategies()); key != "" {
 			return l.nearTab(key, parts[2:])

@@ -94,7 +94,7 @@ func (l *look) sent(w http.ResponseWriter) (t Taking, _ error) {
 
 // nameOf gives the name of a file without where it was.
 func nameOf(came string) string {
-	return clip(strings.ToValidUTF8(path.Base(strings.ReplaceAll(came, `\`, "/")), "\uFFFD"))
+	return domain.Excerpt(strings.ToValidUTF8(path.Base(strings.ReplaceAll(came, `\`, "/")), "\uFFFD"))
 }
 
 // kept finds the file of the path, which is its sender's alone.
