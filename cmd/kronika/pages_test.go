@@ -124,7 +124,7 @@ var axe = sync.OnceValues(func() (string, error) {
 
 // look holds the page that is shown to what every page must be: axe-core finds
 // nothing, nothing scrolls sideways, it is in the language asked for, and its
-// title is its heading.
+// title is its heading, and its pictures are named, told and held to tables.
 func look(t *testing.T, page context.Context, lang string) {
 	t.Helper()
 	script, err := axe()
@@ -148,6 +148,7 @@ func look(t *testing.T, page context.Context, lang string) {
 	})())`); wrong != "" {
 		t.Errorf("the page is %s", wrong)
 	}
+	figured(t, page)
 }
 
 // sep is what a field of an address is added with.
