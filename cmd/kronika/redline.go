@@ -3,7 +3,6 @@ package main
 import (
 	"context"
 	"fmt"
-	"os"
 	"strings"
 
 	"golang.org/x/term"
@@ -122,7 +121,7 @@ func (p *program) moment(m comparison.Moment) string {
 
 // columns is how wide the terminal is, 80 where it is none.
 func (p *program) columns() int {
-	if f, ok := p.out.(*os.File); ok {
+	if f, ok := file(p.out); ok {
 		if n, _, err := term.GetSize(int(f.Fd())); err == nil && n > 0 {
 			return min(max(n, 40), 200)
 		}
