@@ -156,7 +156,7 @@ func (p *program) start(ctx context.Context) (err error) {
 	if err := kong.Resolvers(p.settings).Apply(parser); err != nil {
 		return domain.Fault(domain.Internal, "cli.broken", nil).Because(err)
 	}
-	parsed, err := parser.Parse(p.args)
+	parsed, err := parser.Parse(flagsFirst(parser.Model.Node, p.args))
 	if err != nil {
 		return misread(err, p.args)
 	}
