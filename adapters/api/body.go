@@ -64,6 +64,7 @@ func (a *API) entries(w http.ResponseWriter, q *request) ([]domain.Entry, domain
 		for _, f := range wrong {
 			f.Nth, f.Entry = i, idIn(one)
 		}
+		wrong.GivenBy(domain.GivenIn(one))
 		entries, faults = append(entries, entry), append(faults, wrong...)
 	}
 	return entries, faults, nil

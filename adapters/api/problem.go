@@ -177,7 +177,7 @@ func faultsOf(words *i18n.Catalogue, faults domain.Errors) []Fault {
 func faultOf(words *i18n.Catalogue, f *domain.Error) Fault {
 	told := Fault{Code: string(f.Code), Field: f.Field, Detail: words.Error(f), Sheet: f.Sheet, Line: f.Line,
 		Entry: f.Entry, Other: f.Other, Offer: f.Offer}
-	if f.Line == 0 && f.Entry != "" {
+	if f.Line == 0 && (f.Entry != "" || f.Nth > 0 || f.Given != (domain.Given{})) {
 		told.Nth = &f.Nth
 	}
 	return told

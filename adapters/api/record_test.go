@@ -83,6 +83,14 @@ func TestRecord(t *testing.T) {
 			}
 		})
 	}
+	t.Run("ErrNth", func(t *testing.T) {
+		p := h.post(`[{"strategy":"s","kind":"x"},` + proposed("s", "", "y") + `,{"id":"i","strategy":"s","kind":"x"},3]`).problem(t)
+		for i, nth := range []int{0, 0, 2, 2, 3} {
+			if i >= len(p.Errors) || p.Errors[i].Nth == nil || *p.Errors[i].Nth != nth {
+				t.Errorf("fault %d is not of entry %d: %+v", i, nth, p)
+			}
+		}
+	})
 	if h.held.Sequence() != before {
 		t.Error("something refused was stored")
 	}
