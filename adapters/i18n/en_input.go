@@ -60,7 +60,7 @@ var enInput = map[string]string{
 	"file.missing":     "The file {file} is not there.",
 	"file.folder":      "{file} is a folder, not a file.",
 	"file.unreadable":  "The file {file} cannot be read.",
-	"file.kind":        "{file} is no history file. One has an entry in JSON on each line.",
+	"file.kind":        "{file} is no history file. One is text in UTF-8 with an entry in JSON on each line.",
 	"line.tooLong":     "The line is too long; at most {limit} kB fit.",
 	"import.noCut":     "The file's entries of the strategy are more than {limit} kB and cannot be cut so that each part is possible on its own.",
 	"restore.notEmpty": "The strategy “{strategy}” exists already. A restore needs a log without it.",

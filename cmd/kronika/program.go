@@ -206,8 +206,7 @@ func languageOf(w world) string {
 	}
 	for _, name := range []string{"KRONIKA_LANG", "LC_ALL", "LANG"} {
 		if lang := w.env(name); lang != "" {
-			lang, _, _ = strings.Cut(lang, ".")
-			return strings.ReplaceAll(lang, "_", "-")
+			return lang
 		}
 	}
 	return "en"
