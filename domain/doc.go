@@ -19,7 +19,7 @@
 //     double cannot hold as written is refused, since that form would change it.
 //   - An empty text in an optional field is as if it were not given; in a
 //     required one it is missing, the parent of priority.moved aside. One text
-//     has at most 100,000 characters, a list 10,000 values, an entry 511 kB.
+//     has at most 200,000 characters, a list 10,000 values, an entry 511 kB.
 //   - The ends of a span may be any simple date, seasons too; a mark stands at
 //     the end only.
 //   - A because must name an entry of the history or of the act, unless it has

@@ -19,6 +19,8 @@ var enInput = map[string]string{
 	"form.sources":  "a list of sources, such as {\"title\": \"…\", \"url\": \"…\"}",
 	"form.parts":    "a list of parts, such as {\"priority\": \"…\", \"title\": \"…\"}",
 	"form.object":   "an object in braces",
+	"like.currency": "three capital letters of ISO 4217, such as \"SEK\"",
+	"like.goal":     "a number from 1 to 17 in quotes",
 	"range.from":    "at least {min}",
 	"range.between": "{min} to {max}",
 

@@ -19,6 +19,8 @@ var svInput = map[string]string{
 	"form.sources":  "en lista med källor, som {\"title\": \"…\", \"url\": \"…\"}",
 	"form.parts":    "en lista med delar, som {\"priority\": \"…\", \"title\": \"…\"}",
 	"form.object":   "ett objekt inom klammer",
+	"like.currency": "tre stora bokstäver enligt ISO 4217, som \"SEK\"",
+	"like.goal":     "ett tal från 1 till 17 inom citattecken",
 	"range.from":    "minst {min}",
 	"range.between": "{min} till {max}",
 
