@@ -71,11 +71,13 @@ func (a *API) deadlines(q *request) (any, error) {
 
 // unruled says for which strategies no rule pack holds.
 func (q *request) unruled(rows []projections.Row) {
+	var list []deadlines.Without
 	for _, row := range rows {
 		if row.Unruled && row.Strategy != "" {
-			q.warn = append(q.warn, domain.Say("deadlines.unruled", domain.Args{"strategy": row.Strategy, "rules": row.Rules}))
+			list = append(list, deadlines.Without{Strategy: row.Strategy, Rules: row.Rules})
 		}
 	}
+	q.warn = append(q.warn, deadlines.TellUnruled(list)...)
 }
 
 func (a *API) timeline(q *request) (any, error) {

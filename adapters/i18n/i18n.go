@@ -128,7 +128,9 @@ func For(lang string) *Catalogue {
 // language there is.
 func match(lang string) (*Catalogue, bool) {
 	if !strings.ContainsAny(lang, ",;") {
-		lang, _, _ = strings.Cut(lang, ".") // the encoding of a locale
+		if at := strings.IndexAny(lang, ".@"); at >= 0 {
+			lang = lang[:at] // a locale's encoding, and its variant
+		}
 	}
 	tags, _, err := language.ParseAcceptLanguage(strings.ReplaceAll(lang, "_", "-"))
 	if err != nil || len(tags) == 0 {

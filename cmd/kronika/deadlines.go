@@ -3,7 +3,6 @@ package main
 import (
 	"context"
 
-	"kronika/domain"
 	"kronika/projections"
 	"kronika/projections/deadlines"
 )
@@ -29,9 +28,13 @@ func (c *deadlinesCmd) Run(ctx context.Context, p *program) error {
 
 // unruled says for which strategies no rule pack holds.
 func (p *program) unruled(rows []projections.Row) {
+	var list []deadlines.Without
 	for _, row := range rows {
 		if row.Unruled && row.Register != nil {
-			p.tell("deadlines.unruled", domain.Args{"strategy": row.Strategy, "rules": row.Rules})
+			list = append(list, deadlines.Without{Strategy: row.Strategy, Rules: row.Rules})
 		}
+	}
+	for _, m := range deadlines.TellUnruled(list) {
+		p.tell(m.Key, m.Args)
 	}
 }

@@ -150,8 +150,10 @@ func (p *program) here(ctx context.Context, o opening) (*record, error) {
 	dir := p.flags.Data
 	if o.memory {
 		dir = ""
-	} else if !o.create && !eventstore.HasLog(dir, config) {
-		return nil, domain.Fault(domain.NotFound, "log.noFolder", domain.Args{"dir": dir})
+	} else if !o.create {
+		if err := eventstore.FindLog(dir, config); err != nil {
+			return nil, err
+		}
 	}
 	if err := p.moved(dir, o); err != nil {
 		return nil, err

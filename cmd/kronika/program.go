@@ -8,7 +8,6 @@ import (
 	"fmt"
 	"io"
 	"net/url"
-	"os"
 	"strings"
 	"time"
 
@@ -98,20 +97,34 @@ func run(ctx context.Context, w world) int {
 	p := &program{world: w}
 	p.limits = cmp.Or(p.limits, usual)
 	p.words = i18n.For(languageOf(w))
+	out := &result{Writer: w.out}
+	p.out = out
 	err := p.start(ctx)
-	err = p.settings.named(err)
+	code := p.code(ctx, p.settings.named(err), out)
+	if lost := out.lost(); lost != nil && code == 0 {
+		p.told(lost)
+		return 1
+	}
+	return code
+}
+
+// code tells what went wrong, and gives the exit code.
+func (p *program) code(ctx context.Context, err error, out *result) int {
 	var done exited
 	if errors.As(err, &done) {
 		return int(done)
+	}
+	if lost := out.lost(); lost != nil && errors.Is(err, lost) {
+		return 0 // what is lost is told by itself
 	}
 	if err != nil && ctx.Err() != nil {
 		p.tell("cli.interrupted", nil)
 		return 1
 	}
 	if err != nil {
-		p.line(w.err, p.words.Error(err))
+		p.line(p.err, p.words.Error(err))
 		if domain.CodeOf(err) == domain.Internal {
-			fmt.Fprintln(w.err, err) // for whoever mends it; users have nothing to do with it
+			fmt.Fprintln(p.err, err) // for whoever mends it; users have nothing to do with it
 		}
 	}
 	return exitCode(err)
@@ -145,7 +158,7 @@ func (p *program) start(ctx context.Context) (err error) {
 	if err := kong.Resolvers(p.settings).Apply(parser); err != nil {
 		return domain.Fault(domain.Internal, "cli.broken", nil).Because(err)
 	}
-	parsed, err := parser.Parse(p.args)
+	parsed, err := parser.Parse(flagsFirst(parser.Model.Node, p.args))
 	if err != nil {
 		return misread(err, p.args)
 	}
@@ -200,8 +213,7 @@ func languageOf(w world) string {
 	}
 	for _, name := range []string{"KRONIKA_LANG", "LC_ALL", "LANG"} {
 		if lang := w.env(name); lang != "" {
-			lang, _, _ = strings.Cut(lang, ".")
-			return strings.ReplaceAll(lang, "_", "-")
+			return lang
 		}
 	}
 	return "en"
@@ -241,7 +253,7 @@ func (p *program) today() domain.Day { return domain.DayIn(p.now(), p.zone) }
 // terminal tells whether something is written to a person's terminal, where
 // colour and progress may be shown.
 func (p *program) terminal(w io.Writer) bool {
-	f, ok := w.(*os.File)
+	f, ok := file(w)
 	return ok && p.env("NO_COLOR") == "" && term.IsTerminal(int(f.Fd()))
 }
 

@@ -2,7 +2,6 @@ package main
 
 import (
 	"context"
-	"os"
 
 	"golang.org/x/term"
 
@@ -67,7 +66,7 @@ func (c *redlineCmd) Run(ctx context.Context, p *program) error {
 
 // columns is how wide the terminal is, 80 where it is none.
 func (p *program) columns() int {
-	if f, ok := p.out.(*os.File); ok {
+	if f, ok := file(p.out); ok {
 		if n, _, err := term.GetSize(int(f.Fd())); err == nil && n > 0 {
 			return min(max(n, 40), 200)
 		}
