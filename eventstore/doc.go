@@ -75,9 +75,10 @@
 //
 // A start begins with a snapshot beside the log where there is one that is
 // beyond doubt: 1,000,000 entries in an act each are held after 0.1 to 0.3 s on
-// two cores, read from the log after 4 s and more (BenchmarkStart). Rows of views are not
-// in it, since they change with the day, the rule packs and the program: a server
-// answers for single strategies at once, and for all once their rows are built.
+// two cores, read from the log after 4 s and more (BenchmarkStart). Rows of
+// views are not in it, since they change with the day, the rule packs and the
+// program: a server answers for single strategies at once, and for all once
+// their rows are built.
 //
 // # Where the log lives
 //

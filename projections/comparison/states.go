@@ -89,7 +89,8 @@ func revisions(s *domain.Strategy) []thing {
 	return list
 }
 
-// roles have the role and the party's name as their key; held again, the latest holds.
+// roles have the role and the party's name as their key; held again, the latest
+// holds.
 func roles(s *domain.Strategy) []thing {
 	var list []thing
 	at := map[string]int{}
