@@ -1,6 +1,13 @@
 // Package eventstore keeps the log: the one truth that everything else is built
-// from. What this part of it knows is keys, sequences and bytes; what the bytes
-// mean is told above it.
+// from. A Log knows keys, sequences and bytes, and nothing of what they mean.
+// Above it stand Encode and Decode, which are the form of an act; Held, which
+// has every history in memory; and the Recorder, the one way in, which puts
+// entries in their place, has them checked and stores them.
+//
+// The packages below keep on the same server what is no part of the record and
+// may be changed and forgotten: tokens, sessions, feeds, issued and workshops,
+// each in a bucket of package beside. Package backup writes the log and all of
+// them into one file.
 //
 // The log is one JetStream stream. An act of recording is one message on the
 // subject strategy.<key>, stored whole or not at all, if the strategy's last
