@@ -32,7 +32,9 @@
 //     read: corrected, where it was corrected.
 //   - A later version's entry.* without a date stands on the day of recording.
 //   - What is exported as of a day leaves out a note, correction or dispute of
-//     that day on an entry of a later one, since no import would take it.
+//     that day on an entry of a later one, since no import would take it, and so
+//     a note or dispute whose because is of a later day. An entry that changes
+//     the state is kept although its because is: an import then says so.
 //   - Unknown fields in corrected or disputed data are taken where the entry was
 //     taken in with AllowUnknown.
 //   - A date is offered for an entry or for a correction to a date; the first
