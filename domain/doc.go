@@ -20,9 +20,9 @@
 //   - An empty text in an optional field is as if it were not given; in a
 //     required one it is missing, the parent of priority.moved aside. One text
 //     has at most 200,000 characters, a list 10,000 values, an entry 511 kB.
-//   - Parties and regions are told apart by their names as Name gives them, so
-//     that a role is held by who looks to hold it, and a party that answered is
-//     not silent, whichever bytes the name was typed with.
+//   - Parties, groups and regions are told apart by their names as Name gives
+//     them, so that a role is held by who looks to hold it, and a party that
+//     answered is not silent, whichever bytes the name was typed with.
 //   - The ends of a span may be any simple date, seasons too; a mark stands at
 //     the end only.
 //   - A because must name an entry of the history or of the act, unless it has

@@ -179,7 +179,7 @@ func (b *builder) open(list []string) []string {
 // withheld tells whether an entry is the mark of a group that is kept back.
 func (b *builder) withheld(at *domain.Item) bool {
 	k, ok := at.Payload.(*domain.ChoiceMarked)
-	return ok && b.small[name{k.Group, k.GroupKind}]
+	return ok && b.small[nameOf(k)]
 }
 
 // Unknown says that a choice was never posed, with the nearest that was; nil
