@@ -40,7 +40,7 @@ func (a *API) strategies(q *request) (any, error) {
 	}
 	return pageOf(q, list, func(s *strategies.Strategy) string { return s.Strategy },
 		func(s *strategies.Strategy) bool {
-			return q.is("region", s.Region) && q.is("family", s.Family) && q.is("phase", s.Phase) &&
+			return q.named("region", s.Region) && q.is("family", s.Family) && q.is("phase", s.Phase) &&
 				q.says(s.Strategy, s.Title, s.Region)
 		})
 }

@@ -67,6 +67,9 @@ func TestNumbers(t *testing.T) {
 			"invited 1 responses 0 declined 0 silent 1 uninvited 0 late 0 private 0"},
 		{"OK/SameName", []string{a, invited("ia2", "2020-05-01", " A", "other"), answered("ra", "2020-05-01", "A ", supports)},
 			"invited 1 responses 1 declined 0 silent 0 uninvited 0 late 0 private 0"},
+		{"OK/OtherBytes", []string{invited("ia", "2020-04-06", "\u00c5 kommun", "municipality"), invited("ia2", "2020-05-01", "A\u030a kommun", "other"),
+			answered("ra", "2020-05-01", "A\u030a  kommun", supports)},
+			"invited 1 responses 1 declined 0 silent 0 uninvited 0 late 0 private 0"},
 		{"OK/Cancelled", []string{a, `x 2020-05-01 consultation.cancelled {"consultation":"remiss"}`, answered("ra", "2020-06-01", "A", supports)},
 			"invited 1 responses 1 declined 0 silent 0 uninvited 0 late 0 private 0"},
 	} {

@@ -78,7 +78,7 @@ func (a *Ask) bodies() (names []string) {
 
 // of tells whether the meeting is one that a step begins with.
 func (m Meeting) of(s Usual) bool {
-	return s.Body != "" && (strings.EqualFold(m.Body, s.Body) || m.Body == s.Step)
+	return s.Body != "" && (domain.SameName(m.Body, s.Body) || m.Body == s.Step)
 }
 
 // given lists the days on which the body of a step meets, in order.
