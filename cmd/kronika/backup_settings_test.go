@@ -21,7 +21,7 @@ func packFolder(t *testing.T) (dir, text string) {
 	return dir, text
 }
 
-func reads(t *testing.T, file, want string) {
+func fileReads(t *testing.T, file, want string) {
 	t.Helper()
 	b, err := os.ReadFile(file)
 	info, statErr := os.Stat(file)
@@ -57,9 +57,9 @@ func TestBackupSettings(t *testing.T) {
 			!strings.Contains(r.err, "no back-up has: nats-ca.") {
 			t.Errorf("%+v", r)
 		}
-		reads(t, filepath.Join(to, "notify.json"), "{}")
-		reads(t, filepath.Join(to, "kronika.json"), settings)
-		reads(t, filepath.Join(to, "rules", "åre.json"), pack)
+		fileReads(t, filepath.Join(to, "notify.json"), "{}")
+		fileReads(t, filepath.Join(to, "kronika.json"), settings)
+		fileReads(t, filepath.Join(to, "rules", "åre.json"), pack)
 		if r := kronika(t, nil, "rules", "--data="+to, "--rules="+filepath.Join(to, "rules")); r.code != 0 || !strings.Contains(r.out, "are-rus") || !strings.Contains(r.out, "Strategin ska") {
 			t.Errorf("%+v", r)
 		}
@@ -107,7 +107,7 @@ func TestRestoreAside(t *testing.T) {
 			if r.code != 0 || !strings.Contains(r.err, filepath.Join(to, asideFile)) || !strings.Contains(r.err, "--config") {
 				t.Errorf("%+v", r)
 			}
-			reads(t, filepath.Join(to, asideFile), settings)
+			fileReads(t, filepath.Join(to, asideFile), settings)
 			if _, err := os.Stat(filepath.Join(to, "kronika.json")); err == nil {
 				t.Error("they hold")
 			}
