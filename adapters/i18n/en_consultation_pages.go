@@ -56,6 +56,7 @@ var enConsultationPages = map[string]string{
 	"asking.bar.name":                    "{answers} {answers|response|responses} from {asked} invited, {share}.",
 	"asking.bar.left":                    "{answers} {answers|response|responses}",
 	"asking.bar.right":                   "{asked} invited",
+	"asking.bar.asked":                   "Invited",
 	"asking.bar.about":                   "The rate is approximate: the source gives a rounded number, and responses may have come from others than those invited.",
 	"asking.bar.totals":                  "The rate is counted on totals: responses may have come from others than those invited.",
 	"asking.bar.parties":                 "The rate is counted on recorded parties: those invited that answered.",

@@ -107,6 +107,9 @@ var enPriorityPages = map[string]string{
 	"page.noChoices":        "No framing choices are recorded",
 	"page.position":         "Position",
 	"page.withheld":         "kept back: the group may be too small",
+	"page.poles":            "The scale goes from 0, “{first}”, to 100, “{second}”.",
+	"page.quoted":           "“{text}”",
+	"page.unfold":           "Show the entries",
 	"page.poleHow":          "Ring: the first position. Filled: the latest. Upright line: where the choice was settled.",
 	"page.handover":         "Handover: {decided} {decided|decision|decisions}, {open} {open|thing|things} open at the end of the period",
 	"page.notWhole":         "“{came}” is not a whole number.",
@@ -115,6 +118,6 @@ var enPriorityPages = map[string]string{
 	"page.term":             "Term, election year",
 	"page.silent":           "Silent after months",
 	"page.periodHow":        "Write days, or the year of the election that began the term. Left empty: the term under way.",
-	"page.nothingRecorded":  "Nothing is recorded.",
+	"page.nothingElse":      "Nothing is recorded under {parts}.",
 	"page.noTargets":        "{n} {n|indicator|indicators}, no targets",
 }

@@ -56,6 +56,7 @@ var svConsultationPages = map[string]string{
 	"asking.bar.name":                    "{answers} svar av {asked} tillfrågade, {share}.",
 	"asking.bar.left":                    "{answers} svar",
 	"asking.bar.right":                   "{asked} tillfrågade",
+	"asking.bar.asked":                   "Tillfrågade",
 	"asking.bar.about":                   "Andelen är ungefärlig: källan anger ett avrundat antal, och svar kan ha kommit från andra än de tillfrågade.",
 	"asking.bar.totals":                  "Andelen är räknad på summor: svar kan ha kommit från andra än de tillfrågade.",
 	"asking.bar.parties":                 "Andelen är räknad på registrerade parter: de inbjudna som har svarat.",

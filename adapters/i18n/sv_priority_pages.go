@@ -107,6 +107,9 @@ var svPriorityPages = map[string]string{
 	"page.noChoices":        "Inga vägval är registrerade",
 	"page.position":         "Läge",
 	"page.withheld":         "visas inte: gruppen kan vara för liten",
+	"page.poles":            "Skalan går från 0, ”{first}”, till 100, ”{second}”.",
+	"page.quoted":           "”{text}”",
+	"page.unfold":           "Visa posterna",
 	"page.poleHow":          "Ring: första läget. Fylld: det senaste. Lodrätt streck: där vägvalet avgjordes.",
 	"page.handover":         "Överlämning: {decided} beslut, {open} {open|sak|saker} öppna vid periodens slut",
 	"page.notWhole":         "”{came}” är inget heltal.",
@@ -115,6 +118,6 @@ var svPriorityPages = map[string]string{
 	"page.term":             "Mandatperiod, valår",
 	"page.silent":           "Tyst efter månader",
 	"page.periodHow":        "Skriv dagar, eller året för det val som mandatperioden började med. Utan svar: mandatperioden som pågår.",
-	"page.nothingRecorded":  "Inget är registrerat.",
+	"page.nothingElse":      "Inget är registrerat under {parts}.",
 	"page.noTargets":        "{n} {n|indikator|indikatorer}, inga målvärden",
 }

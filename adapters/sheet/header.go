@@ -116,9 +116,11 @@ func (h *header) lacking(row []cell) (faults domain.Errors) {
 	return faults
 }
 
-// column gives the name of a column that a cell of the first row has.
+// column gives the name of a column that a cell of the first row has. None
+// begins with an apostrophe, so that a second guard says no more than the first.
 func (c cell) column() string {
-	return strings.TrimSpace(strings.TrimPrefix(strings.TrimSpace(c.text), "'"))
+	name := strings.TrimLeftFunc(c.text, func(r rune) bool { return r == '\'' || unicode.IsSpace(r) })
+	return strings.TrimSpace(name)
 }
 
 // fieldOf gives the field that a column is named for.

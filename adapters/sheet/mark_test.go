@@ -77,6 +77,8 @@ func TestMarkCSV(t *testing.T) {
 			"\"#\",\"a\nb\"\nkronika: utfall,kronika: vad som är fel,strategy,kind,occurred,data.priority\n"},
 		{"a remark of several cells below the names", "strategy,kind,occurred,data.priority\n\"#\",0,,A\n",
 			"kronika: utfall,kronika: vad som är fel,strategy,kind,occurred,data.priority\n,,#,0,,A\n"},
+		{"an apostrophe after a line's end in a name", "strategy,kind,occurred,\"\n'x\"\n",
+			"# kronika: =x sheet.unknown\nkronika: utfall,kronika: vad som är fel,strategy,kind,occurred,\"'\n'x\"\n"},
 		{"numbers", "strategy,kind,occurred,data.choice,data.group,data.groupKind,data.position\ns,choice.marked,2019,c,g,staff,-5\n",
 			"kronika: utfall,kronika: vad som är fel,strategy,kind,occurred,data.choice,data.group,data.groupKind,data.position\n" +
 				"fel,'=data.position number.range,s,choice.marked,2019,c,g,staff,-5\n"},

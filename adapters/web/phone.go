@@ -51,7 +51,7 @@ const cookieOf = "kronika-workshop"
 
 // phones adds the addresses that everybody in the room may open, who need not be
 // anybody else: nothing but a workshop can be reached by them.
-func (s *Web) phones(mux *http.ServeMux) {
+func (s *Web) phones(mux Mux) {
 	mux.HandleFunc("GET /w/{$}", func(w http.ResponseWriter, r *http.Request) {
 		if code := strings.ToUpper(strings.TrimSpace(r.URL.Query().Get("code"))); code != "" {
 			http.Redirect(w, r, s.phonePath(r, domain.Excerpt(code)), http.StatusSeeOther)

@@ -11,7 +11,7 @@ import (
 
 // recordingPaths adds the pages that record: they answer to GET with a form,
 // and to POST with what it would change, or by storing it.
-func (s *Web) recordingPaths(mux *http.ServeMux) {
+func (s *Web) recordingPaths(mux Mux) {
 	for path, answer := range map[string]func(http.ResponseWriter, *look) error{
 		"GET /strategies/{strategy}/record":         s.choose,
 		"GET /strategies/{strategy}/record/{kind}":  s.form,

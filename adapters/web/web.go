@@ -80,8 +80,14 @@ type Web struct {
 	walls      atomic.Int32 // open
 }
 
+// Mux takes the paths that are answered; an http.ServeMux is one.
+type Mux interface {
+	Handle(pattern string, handler http.Handler)
+	HandleFunc(pattern string, handler func(http.ResponseWriter, *http.Request))
+}
+
 // Register adds the pages' paths to a mux.
-func (s *Web) Register(mux *http.ServeMux) {
+func (s *Web) Register(mux Mux) {
 	if s.Search == nil {
 		s.Search = projections.NewSearch(s.Held)
 	}
@@ -131,7 +137,7 @@ func (s *Web) Register(mux *http.ServeMux) {
 
 // Phones adds what people in a workshop open with its code, who need not be let
 // in otherwise, and what their pages look like.
-func (s *Web) Phones(mux *http.ServeMux) {
+func (s *Web) Phones(mux Mux) {
 	s.phones(mux)
 	mux.Handle("GET /w/kronika.css", cached(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		http.ServeFileFS(w, r, static, "static/kronika.css")

@@ -12,22 +12,24 @@ import (
 // sorts are an address of each sort of page over the shipped histories and those
 // of odd, by what the pages are called.
 func sorts() map[string]string {
-	const vgr = "/strategies/vgr-rus-2021-2030"
 	all := maps.Clone(printed)
 	for name, path := range map[string]string{
 		"accessibility":     "/accessibility",
 		"all-consultations": "/consultations",
 		"all-deadlines":     "/deadlines",
 		"calendars":         "/calendars",
-		"consultation":      vgr + "/consultations/remiss-2020",
+		"consultation":      ofVGR + "/consultations/remiss-2020",
 		"import":            "/import",
-		"norm":              vgr + "/norm",
-		"past":              vgr + "?asOf=2020&knownAt=2020",
-		"record":            vgr + "/record",
-		"record-form":       vgr + "/record/decision.taken",
+		"norm":              ofVGR + "/norm",
+		"past":              ofVGR + "?asOf=2020&knownAt=2020",
+		"record":            ofVGR + "/record",
+		"record-form":       ofVGR + "/record/decision.taken",
 		"reminders":         "/reminders",
+		"search":            "/search?q=remiss",
 		"signin":            "/signin",
-		"fault":             vgr + "?asOf=never",
+		"new":               "/record",
+		"api":               "/api/",
+		"fault":             ofVGR + "?asOf=never",
 		"nothing":           "/nowhere",
 		"empty":             "/strategies/empty",
 		"empty-priorities":  "/strategies/empty/priorities",

@@ -20,6 +20,9 @@ import (
 // it is.
 type sight struct{ name, path string }
 
+// ofVGR is where the strategy is that most of the pages are of.
+const ofVGR = "/strategies/" + vgr
+
 // looking is how somebody looks at a page.
 type looking struct {
 	lang, scheme string
@@ -46,17 +49,24 @@ func seen(t *testing.T, site string, ways []looking, sights []sight, also ...fun
 	t.Helper()
 	window := browser(t)
 	for _, s := range sights {
-		t.Run(s.name, func(t *testing.T) {
-			t.Parallel()
-			page, stop := context.WithTimeout(opened(t, window), 3*time.Minute)
-			defer stop()
-			for _, lang := range []string{"sv", "en"} {
-				of := slices.DeleteFunc(slices.Clone(ways), func(as looking) bool { return as.lang != lang })
-				of[0].open(t, page, site+s.path)
-				walk(t, page, s.name, of, also...)
-			}
-		})
+		seenBy(t, window, s.name, ways, func(t *testing.T, page context.Context, as looking) { as.open(t, page, site+s.path) }, also...)
 	}
+}
+
+// seenBy looks so at a page that something leads to, once in each language.
+func seenBy(t *testing.T, window context.Context, name string, ways []looking, by func(*testing.T, context.Context, looking), also ...func(*testing.T, context.Context)) {
+	t.Helper()
+	t.Run(name, func(t *testing.T) {
+		t.Parallel()
+		page, stop := context.WithTimeout(opened(t, window), 3*time.Minute)
+		defer stop()
+		for _, lang := range []string{"sv", "en"} {
+			of := slices.DeleteFunc(slices.Clone(ways), func(as looking) bool { return as.lang != lang })
+			by(t, page, of[0])
+			walk(t, page, name, of, also...)
+			evaluate(t, page, `Promise.resolve((localStorage.clear(), ""))`) // a draft would be there again
+		}
+	})
 }
 
 // walk looks at the page that is open in some ways, first as it came.
@@ -114,7 +124,7 @@ var axe = sync.OnceValues(func() (string, error) {
 
 // look holds the page that is shown to what every page must be: axe-core finds
 // nothing, nothing scrolls sideways, it is in the language asked for, and its
-// title is its heading.
+// title is its heading, and its pictures are named, told and held to tables.
 func look(t *testing.T, page context.Context, lang string) {
 	t.Helper()
 	script, err := axe()
@@ -138,6 +148,7 @@ func look(t *testing.T, page context.Context, lang string) {
 	})())`); wrong != "" {
 		t.Errorf("the page is %s", wrong)
 	}
+	figured(t, page)
 }
 
 // sep is what a field of an address is added with.

@@ -15,30 +15,16 @@ import (
 	"github.com/chromedp/chromedp"
 )
 
-// wallOf is the wall of a choice of a shipped strategy.
-const wallOf = "/strategies/vgr-rus-2021-2030/choices/period/workshop"
-
-// TestWorkshopPages leads a workshop in a real browser: thirty phones of the plain
-// sort and three of the browser's tabs, each with cookies of its own, place their marks while the wall listens.
-// At each stage the page is looked at in both languages, light and dark, at the
-// width of a wall, a tablet and a small phone.
-func TestWorkshopPages(t *testing.T) {
+// TestWorkshopOfMany leads a workshop in a real browser: thirty phones of the plain
+// sort and three of the browser's tabs, each with cookies of its own, place their
+// marks while the wall listens.
+func TestWorkshopOfMany(t *testing.T) {
 	site, ctx := serving(t, shipped(t)), browser(t)
 	wall, stop := context.WithTimeout(ctx, 3*time.Minute)
 	defer stop()
-	each := func(name, path string) {
-		for _, as := range someWays {
-			as.open(t, wall, site+path)
-			walk(t, wall, "workshop-"+name, []looking{as})
-		}
-	}
-	each("form", wallOf)
-	looking{"sv", "light", 1440}.open(t, wall, site+wallOf)
+	looking{"sv", "light", 1440}.open(t, wall, site+wallOf("period"))
 	press(t, wall, `[value="open"]`)
 	code := evaluate(t, wall, `Promise.resolve(document.querySelector(".short a").href.slice(-6))`)
-	each("phone", "/w/"+code)
-	looking{"sv", "light", 1440}.open(t, wall, site+wallOf)
-
 	thirty(t, site+"/w/"+code)
 	for i := range 3 {
 		tab, end := chromedp.NewContext(wall, chromedp.WithNewBrowserContext())
@@ -57,13 +43,8 @@ func TestWorkshopPages(t *testing.T) {
 	evaluate(t, wall, `new Promise(done => { const look = () => document.getElementById("wall-says").textContent.startsWith("33 ")
 		? done("") : setTimeout(look, 20); look(); })`)
 	shoot(t, wall, "workshop-wall-sv-light-1440")
-	each("wall", wallOf)
-	looking{"sv", "light", 1440}.open(t, wall, site+wallOf)
 	press(t, wall, `[value="close"]`)
-	each("closed", wallOf)
-	looking{"sv", "light", 1440}.open(t, wall, site+wallOf)
 	press(t, wall, `[value="record"]`)
-	each("done", wallOf)
 }
 
 // thirty places the marks of thirty phones at once.

@@ -32,6 +32,7 @@ package choices
 
 import (
 	"slices"
+	"strings"
 
 	"kronika/domain"
 )
@@ -134,7 +135,7 @@ func (b *builder) choice(c *domain.Choice, groups []*group) Choice {
 func says(v *Choice) domain.Message {
 	first := domain.Say("choice.says.open", nil)
 	if s := v.Settled; s != nil {
-		first = domain.Say("choice.says.settled", domain.Args{"occurred": s.Occurred, "authority": s.Authority, "conclusion": s.Conclusion})
+		first = domain.Say("choice.says.settled", domain.Args{"occurred": s.Occurred, "authority": s.Authority, "conclusion": strings.TrimSuffix(s.Conclusion, ".")})
 	}
 	then := domain.Message{}
 	switch {
