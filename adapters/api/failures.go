@@ -88,10 +88,10 @@ func (f *failures) room(now time.Time) {
 	}
 }
 
-// addressOf gives the address that a request comes from; of IPv6 the network,
+// AddressOf gives the address that a request comes from; of IPv6 the network,
 // since one machine has as many addresses there as it likes. What a proxy on
 // this machine says last is believed, else all would share its address.
-func addressOf(r *http.Request) netip.Prefix {
+func AddressOf(r *http.Request) netip.Prefix {
 	address := addressIn(r.RemoteAddr)
 	if passed := r.Header.Values("X-Forwarded-For"); address.IsLoopback() && len(passed) > 0 {
 		last := passed[len(passed)-1]

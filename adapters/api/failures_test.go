@@ -54,7 +54,7 @@ func TestAddressOf(t *testing.T) {
 		if c.passed != "" {
 			r.Header.Set("X-Forwarded-For", c.passed)
 		}
-		if got := fmt.Sprint(addressOf(r)); got != c.want {
+		if got := fmt.Sprint(AddressOf(r)); got != c.want {
 			t.Errorf("%s, passed on for %q: %s", c.remote, c.passed, got)
 		}
 	}

@@ -86,7 +86,7 @@ func (a *API) failedToSignIn(r *http.Request, err error) {
 	if domain.CodeOf(err) != domain.Unauthenticated {
 		return
 	}
-	a.failures.add(addressOf(r), a.Now())
+	a.failures.add(AddressOf(r), a.Now())
 	a.failures.addToAll(a.Now())
 	a.Log.Warn("sign-in refused", "reason", keyOf(err))
 }

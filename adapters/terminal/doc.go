@@ -11,5 +11,7 @@
 //     too: so that what is piped on holds results only.
 //   - What users and other programs wrote loses what would steer a terminal. In
 //     texts compared word by word it is shown as a character that can be seen.
+//   - How many entries were recorded late is said in one line, since in the import of
+//     an old strategy it is nearly all.
 //   - Each row names the entries that it rests on where a reader would go on to them.
 package terminal

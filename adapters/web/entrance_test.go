@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"io"
-	"log/slog"
 	"net/http"
 	"net/http/httptest"
 	"net/url"
@@ -15,18 +14,14 @@ import (
 
 	"kronika/adapters/web"
 	"kronika/domain"
-	"kronika/domain/domaintest"
 	"kronika/eventstore"
-	"kronika/eventstore/eventstoretest"
 	"kronika/eventstore/issued"
 	"kronika/eventstore/tokens"
-	"kronika/projections"
 )
 
 // gate is the pages with accounts, files and citations, as a server wires them.
 type gate struct {
 	*house
-	web     *web.Web
 	account tokens.Account
 	now     time.Time
 	taken   web.Taken
@@ -36,44 +31,37 @@ type gate struct {
 
 func newGate(t testing.TB) *gate {
 	t.Helper()
-	log := eventstoretest.New(t)
-	ctx, held := eventstoretest.Hold(t, log)
-	packs := domaintest.Packs(t)
-	today := func() domain.Day { return domain.DayOf(2026, 11, 21) }
-	g := &gate{now: noon, account: tokens.Account{Name: "anna", Role: tokens.Record}}
+	g := &gate{house: setup(t), now: noon, account: tokens.Account{Name: "anna", Role: tokens.Record}}
 	recorded := noon.Add(-time.Hour)
-	g.house = &house{t: t, mux: http.NewServeMux(), recorder: eventstore.NewRecorder(log, held, func() time.Time {
+	g.recorder = eventstore.NewRecorder(g.log, g.web.Held, func() time.Time {
 		recorded = recorded.Add(time.Minute)
 		return recorded
-	})}
-	g.web = &web.Web{Held: held, Packs: packs, Follower: projections.Follow(ctx, held, packs, today), Zone: time.UTC, Today: today,
-		Now: func() time.Time { return g.now }, Log: slog.New(slog.DiscardHandler), Issued: issued.Beside(log),
-		Who: func(*http.Request) (tokens.Account, error) { return g.account, nil },
-		SignIn: func(_ http.ResponseWriter, _ *http.Request, token string) error {
-			if token != "rätt" {
-				return domain.Fault(domain.Unauthenticated, "token.notKnown", nil)
-			}
-			return nil
-		},
-		SignOut: func(http.ResponseWriter, *http.Request) error { return nil },
-		Take: func(_ context.Context, t web.Taking) (web.Taken, error) {
-			if t.Store {
-				g.stored++
-			}
-			taken := g.taken
-			taken.Lines = slices.Values(g.lines)
-			return taken, nil
-		},
-		Mark: func(_ context.Context, w io.Writer, t web.Taking) error {
-			if !strings.HasSuffix(t.Name, ".csv") {
-				return errors.New("no table")
-			}
-			_, err := w.Write(append([]byte("granskad "), t.Bytes...))
-			return err
-		},
+	})
+	g.web.Recorder, g.web.Issued = g.recorder, issued.Beside(g.log)
+	g.web.Now = func() time.Time { return g.now }
+	g.web.Who = func(*http.Request) (tokens.Account, error) { return g.account, nil }
+	g.web.SignIn = func(_ http.ResponseWriter, _ *http.Request, token string) error {
+		if token != "rätt" {
+			return domain.Fault(domain.Unauthenticated, "token.notKnown", nil)
+		}
+		return nil
 	}
-	g.follower = g.web.Follower
-	g.web.Register(g.mux)
+	g.web.SignOut = func(http.ResponseWriter, *http.Request) error { return nil }
+	g.web.Take = func(_ context.Context, t web.Taking) (web.Taken, error) {
+		if t.Store {
+			g.stored++
+		}
+		taken := g.taken
+		taken.Lines = slices.Values(g.lines)
+		return taken, nil
+	}
+	g.web.Mark = func(_ context.Context, w io.Writer, t web.Taking) error {
+		if !strings.HasSuffix(t.Name, ".csv") {
+			return errors.New("no table")
+		}
+		_, err := w.Write(append([]byte("granskad "), t.Bytes...))
+		return err
+	}
 	g.record(story...)
 	return g
 }

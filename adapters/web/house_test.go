@@ -22,6 +22,7 @@ import (
 // house is the pages over a real log.
 type house struct {
 	t        testing.TB
+	log      *eventstore.Log
 	recorder *eventstore.Recorder
 	follower *projections.Follower
 	mux      *http.ServeMux
@@ -38,7 +39,7 @@ func setup(t testing.TB) *house {
 	packs := domaintest.Packs(t)
 	today := func() domain.Day { return domain.DayOf(2026, 11, 21) }
 	clock := noon.Add(-time.Hour)
-	h := &house{t: t, mux: http.NewServeMux(), recorder: eventstore.NewRecorder(log, held, func() time.Time { return clock })}
+	h := &house{t: t, log: log, mux: http.NewServeMux(), recorder: eventstore.NewRecorder(log, held, func() time.Time { return clock })}
 	h.follower = projections.Follow(ctx, held, packs, today)
 	h.web = &web.Web{Held: held, Packs: packs, Follower: h.follower, Zone: time.UTC, Today: today,
 		Now: func() time.Time { return noon }, Log: slog.New(slog.DiscardHandler), Recorder: h.recorder,

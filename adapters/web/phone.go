@@ -2,6 +2,7 @@ package web
 
 import (
 	"net/http"
+	"net/netip"
 	"net/url"
 	"strconv"
 	"strings"
@@ -88,7 +89,7 @@ func (s *Web) answering(answer func(http.ResponseWriter, *http.Request, workshop
 // of them close all workshops to where they came from for a while, with right
 // codes too, or it could go on trying; phones that have placed a mark stay in.
 func (s *Web) coded(r *http.Request) (workshops.Workshop, error) {
-	from, now := addressOf(r), s.Now()
+	from, now := s.from(r), s.Now()
 	if s.wrongCodes.spent(from, now) && cookie(r) == "" {
 		return workshops.Workshop{}, domain.Fault(domain.Unavailable, "live.tries", nil)
 	}
@@ -105,6 +106,14 @@ func (s *Web) coded(r *http.Request) (workshops.Workshop, error) {
 		return shop, domain.Wrong("code", "live.noCode", domain.Args{"came": domain.Excerpt(r.PathValue("code"))}).Coded(domain.NotFound)
 	}
 	return shop, nil
+}
+
+// from gives where a request comes from.
+func (s *Web) from(r *http.Request) netip.Prefix {
+	if s.From == nil {
+		return netip.Prefix{}
+	}
+	return s.From(r)
 }
 
 // cookie gives the text of the phone's cookie, "" where it has none.

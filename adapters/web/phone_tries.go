@@ -1,8 +1,6 @@
 package web
 
 import (
-	"net"
-	"net/http"
 	"net/netip"
 	"sync"
 	"time"
@@ -56,23 +54,4 @@ func (t *tries) room() {
 		}
 		delete(t.by, address)
 	}
-}
-
-// addressOf gives where a request comes from: of IPv6 the network, in which one
-// machine has as many addresses as it likes.
-func addressOf(r *http.Request) netip.Prefix {
-	host, _, err := net.SplitHostPort(r.RemoteAddr)
-	if err != nil {
-		host = r.RemoteAddr
-	}
-	address, err := netip.ParseAddr(host)
-	if err != nil {
-		return netip.Prefix{}
-	}
-	bits := 32
-	if address = address.Unmap(); address.Is6() {
-		bits = 64
-	}
-	prefix, _ := address.WithZone("").Prefix(bits) // of so many bits it has one
-	return prefix
 }

@@ -8,6 +8,7 @@ import (
 	"io"
 	"log/slog"
 	"net/http"
+	"net/netip"
 	"slices"
 	"strconv"
 	"strings"
@@ -48,6 +49,9 @@ type Web struct {
 	// Who gives the account that asks, the zero Account for somebody unknown who
 	// may read; nil where everybody is this machine's user.
 	Who func(*http.Request) (tokens.Account, error)
+	// From gives the address that a request comes from, as the API counts it: what a
+	// proxy passed on where there is one; nil where all come from one.
+	From func(*http.Request) netip.Prefix
 	// SignIn begins a session with a token, SignOut ends it.
 	SignIn  func(w http.ResponseWriter, r *http.Request, token string) error
 	SignOut func(w http.ResponseWriter, r *http.Request) error

@@ -8,6 +8,7 @@ import (
 	"net/http"
 	"net/http/cookiejar"
 	"net/http/httptest"
+	"net/netip"
 	"net/url"
 	"regexp"
 	"strconv"
@@ -266,6 +267,10 @@ func TestWorkshopGuarded(t *testing.T) {
 	}
 	if status, page := r.send(marked, "/w/"+code, nil); status != http.StatusOK || !strings.Contains(page, "You can move it") {
 		t.Errorf("the phone that is in: %d %s", status, text(page))
+	}
+	r.web.From = func(*http.Request) netip.Prefix { return netip.MustParsePrefix("192.0.2.1/32") }
+	if status, _ := r.send(r.client(), "/w/"+code, nil); status != http.StatusOK {
+		t.Errorf("a right one from elsewhere: %d", status)
 	}
 	r.web.Who = func(*http.Request) (tokens.Account, error) { return tokens.Account{}, nil }
 	for _, path := range []string{wallPath, wallPath + "/marks"} {

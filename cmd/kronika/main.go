@@ -1,7 +1,9 @@
 // Command kronika is the record of a public strategy's life: every decision,
 // consultation, revision and follow-up as an entry in an append-only log, and
-// the views that are built from it. A file holds a subcommand; this one starts
-// them, and only this folder reads the environment, the clock aside.
+// the views that are built from it. A file holds a subcommand: its flags, what it
+// asks for, and its exit code. How a view looks stands in adapters/terminal, how a
+// server is asked in adapters/api/remote. This file starts them, and only this
+// folder reads the environment, the clock aside.
 //
 // Decisions where the contract is silent:
 //
@@ -27,9 +29,6 @@
 //   - A restore is checked as a whole, and cut into acts where recorded or
 //     recorder change. It completes one that was cut off, and is refused where
 //     the strategy holds anything else.
-//
-//   - Tables on the terminal say in one line how many entries were recorded late,
-//     since in the import of an old strategy it is nearly all.
 //
 //   - Which clocks a view is read by, and for which strategies no rule pack holds,
 //     is said on standard error. Interrupted by a signal, a command ends with 1.

@@ -12,10 +12,8 @@ import (
 	"time"
 
 	"github.com/alecthomas/kong"
-	"golang.org/x/term"
 
 	"kronika/adapters/i18n"
-	"kronika/adapters/terminal"
 	"kronika/domain"
 	"kronika/domain/rules"
 )
@@ -219,43 +217,8 @@ func languageOf(w world) string {
 	return "en"
 }
 
-// say gives a sentence in the reader's language.
-func (p *program) say(key string, args domain.Args) string {
-	return p.words.Text(domain.Say(key, args))
-}
-
-// tell writes a sentence to standard error, where all goes that is no result.
-func (p *program) tell(key string, args domain.Args) {
-	p.line(p.err, p.say(key, args))
-}
-
-// line writes a line, without what would steer a terminal.
-func (p *program) line(w io.Writer, s string) { terminal.Line(w, s) }
-
-// json writes a value as the contract's object, with a line end.
-func (p *program) json(v any) error {
-	b, err := p.words.JSON(v)
-	if err != nil {
-		return err
-	}
-	_, err = fmt.Fprintf(p.out, "%s\n", b)
-	return err
-}
-
-// printer writes views as text, in the reader's language.
-func (p *program) printer() *terminal.Printer {
-	return &terminal.Printer{Words: p.words, Zone: p.zone, Out: p.out, Err: p.err}
-}
-
 // today is the current day in the region's time zone.
 func (p *program) today() domain.Day { return domain.DayIn(p.now(), p.zone) }
-
-// terminal tells whether something is written to a person's terminal, where
-// colour and progress may be shown.
-func (p *program) terminal(w io.Writer) bool {
-	f, ok := file(w)
-	return ok && p.env("NO_COLOR") == "" && term.IsTerminal(int(f.Fd()))
-}
 
 // help prints kong's help with the words that it has built in put into the
 // reader's language.

@@ -3,8 +3,6 @@ package main
 import (
 	"context"
 
-	"golang.org/x/term"
-
 	"kronika/adapters/terminal"
 	"kronika/projections/comparison"
 	"kronika/projections/redline"
@@ -62,14 +60,4 @@ func (c *redlineCmd) Run(ctx context.Context, p *program) error {
 		list, before, after)
 	p.unknown(h, a)
 	return nil
-}
-
-// columns is how wide the terminal is, 80 where it is none.
-func (p *program) columns() int {
-	if f, ok := file(p.out); ok {
-		if n, _, err := term.GetSize(int(f.Fd())); err == nil && n > 0 {
-			return min(max(n, 40), 200)
-		}
-	}
-	return terminal.Width
 }

@@ -93,7 +93,7 @@ func (s *service) handler() http.Handler {
 // pages wires the pages.
 func (s *service) pages() *web.Web {
 	return &web.Web{Held: s.held, Follower: s.follower, Packs: s.packs, Zone: s.zone, Today: s.today, Now: s.now, Log: s.how.log,
-		Who: s.api.Who, SignIn: s.api.SignIn, SignOut: s.api.SignOut, Public: s.at.public(), Issued: s.api.Issued,
+		Who: s.api.Who, From: api.AddressOf, SignIn: s.api.SignIn, SignOut: s.api.SignOut, Public: s.at.public(), Issued: s.api.Issued,
 		Take: s.takeFile, Mark: s.markFile, Recorder: s.recorder, Workshops: workshops.Beside(s.log), Until: s.api.Until, Ending: s.api.Ending,
 		Calendars: s.api.Calendars, Sending: s.sending(), Tables: s.lastCompared()}
 }
