@@ -20,6 +20,8 @@
 //   - An empty text in an optional field is as if it were not given; in a
 //     required one it is missing, the parent of priority.moved aside. One text
 //     has at most 200,000 characters, a list 10,000 values, an entry 511 kB.
+//   - A goal is 1 to 17 whatever the framework, and a currency any three capital
+//     letters: which of them ISO 4217 has changes with the years.
 //   - The ends of a span may be any simple date, seasons too; a mark stands at
 //     the end only.
 //   - A because must name an entry of the history or of the act, unless it has
