@@ -23,6 +23,8 @@
 //   - Parties, groups and regions are told apart by their names as Name gives
 //     them, so that a role is held by who looks to hold it, and a party that
 //     answered is not silent, whichever bytes the name was typed with.
+//   - A goal is 1 to 17 whatever the framework, and a currency any three capital
+//     letters: which of them ISO 4217 has changes with the years.
 //   - The ends of a span may be any simple date, seasons too; a mark stands at
 //     the end only.
 //   - A because must name an entry of the history or of the act, unless it has

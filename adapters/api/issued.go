@@ -2,6 +2,7 @@ package api
 
 import (
 	"errors"
+	"iter"
 	"net/http"
 	"reflect"
 	"slices"
@@ -70,7 +71,18 @@ func (a *API) corrected(q *request, strategy, entry string) ([]corrections.Corre
 	if err != nil {
 		return nil, err
 	}
-	return corrections.Build(q.history, q.at, entry, given, a.Packs), nil
+	return whileAsked(q, corrections.Each(q.history, q.at, entry, given, a.Packs))
+}
+
+// whileAsked gathers what takes long to make, as long as somebody waits for it.
+func whileAsked(q *request, each iter.Seq[corrections.Correction]) ([]corrections.Correction, error) {
+	list := []corrections.Correction{}
+	for c := range each {
+		if list = append(list, c); q.Context().Err() != nil {
+			return nil, domain.Fault(domain.Unavailable, "request.cut", nil).Because(q.Context().Err())
+		}
+	}
+	return list, nil
 }
 
 // answer gives a page of a list that no ETag stands for.
@@ -176,7 +188,11 @@ func (a *API) issuedSince(w http.ResponseWriter, q *request) error {
 		if err != nil {
 			return err
 		}
-		for _, c := range corrections.Build(h, domain.At{}, "", nil, a.Packs) {
+		list, err := whileAsked(q, corrections.Each(h, domain.At{}, "", nil, a.Packs))
+		if err != nil {
+			return err
+		}
+		for _, c := range list {
 			if c.To.After(i.At) && !c.From.After(i.At) {
 				told.Since = append(told.Since, c)
 			}

@@ -36,7 +36,7 @@ var enViews = map[string]string{
 	"why.prot.announced":       "Announced: {on}. {appeal} days to appeal, so in legal force: {due}.",
 	"why.prot.appealed":        "Appealed: {on}. The decision gains legal force only after the court's ruling.",
 	"deadlines.unruled":        "No rule pack holds for “{strategy}”, so no deadlines were computed from law.[[ There is no rule pack “{rules}”.]]",
-	"deadlines.unruled.others": "No rule pack holds either for {count} {count|other strategy|other strategies}.",
+	"deadlines.unruled.others": "No rule pack holds for {count} {count|other strategy|other strategies} either.",
 
 	"view.asOf":         "As it was at the end of {day}.",
 	"view.knownAt":      "As it was known at {time}.",

@@ -31,7 +31,12 @@
 //     the strategy holds anything else.
 //
 //   - Which clocks a view is read by, and for which strategies no rule pack holds,
-//     is said on standard error. Interrupted by a signal, a command ends with 1.
+//     is said on standard error. Interrupted by a signal, a command ends with 1; so
+//     does one whose result could not be written whole, which is said, but not
+//     where the reader of a pipe has had enough.
+//
+//   - Flags may stand anywhere among the arguments of a command that takes a list of
+//     them; behind "--" all are arguments.
 //
 //   - "rules --against X" takes X as a day or time where it can be read as one, else
 //     as a folder of rule packs. A rule pack of one's own replaces the program's of

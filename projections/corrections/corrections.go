@@ -18,6 +18,7 @@
 package corrections
 
 import (
+	"iter"
 	"slices"
 	"time"
 
@@ -57,19 +58,25 @@ type Report struct {
 // time and of entries up to a day; entry narrows to those that are it or speak
 // of it. given is what was given out of the strategy.
 func Build(h *domain.History, at domain.At, entry string, given []issued.Issue, packs *rules.Packs) []Correction {
-	now := h.Read(domain.At{KnownAt: at.KnownAt})
-	asked := now.Find(entry)
-	list := []Correction{}
-	for _, item := range inOrder(now.Items) {
-		if item.Of == nil || item.Kind == domain.Annotated || item.Impossible != nil ||
-			!at.AsOf.IsZero() && item.Of.Day() > at.AsOf.Last() {
-			continue
-		}
-		if entry == "" || asked != nil && (item == asked || item.Of == asked) {
-			list = append(list, build(h, item, given, packs))
+	return slices.AppendSeq([]Correction{}, Each(h, at, entry, given, packs))
+}
+
+// Each is Build one by one: each costs two readings of the history and two of
+// every view, so that whoever shows them may stop before the last.
+func Each(h *domain.History, at domain.At, entry string, given []issued.Issue, packs *rules.Packs) iter.Seq[Correction] {
+	return func(yield func(Correction) bool) {
+		now := h.Read(domain.At{KnownAt: at.KnownAt})
+		asked := now.Find(entry)
+		for _, item := range inOrder(now.Items) {
+			if item.Of == nil || item.Kind == domain.Annotated || item.Impossible != nil ||
+				!at.AsOf.IsZero() && item.Of.Day() > at.AsOf.Last() || entry != "" && (asked == nil || item != asked && item.Of != asked) {
+				continue
+			}
+			if !yield(build(h, item, given, packs)) {
+				return
+			}
 		}
 	}
-	return list
 }
 
 func inOrder(items []*domain.Item) []*domain.Item {
@@ -85,7 +92,7 @@ func build(h *domain.History, item *domain.Item, given []issued.Issue, packs *ru
 	before, after := without(h, item), h.Read(domain.At{KnownAt: item.Recorded})
 	c.Changes = Effects(before, after, domain.DayIn(item.Recorded, time.UTC), item.ID, packs)
 	titles := map[string]domain.Message{}
-	for _, i := range timeline.Build(after, true) {
+	for _, i := range timeline.Some(after, func(i *domain.Item) bool { return i == item || givesOut(i.Kind) }) {
 		titles[i.ID] = i.Title
 	}
 	c.Title = titles[item.ID]

@@ -85,6 +85,22 @@ func TestOneEntry(t *testing.T) {
 	}
 }
 
+// TestEach is Build one by one, and stops where it is told to.
+func TestEach(t *testing.T) {
+	all := Build(life, domain.At{}, "", nil, packs(t))
+	for upTo := 1; upTo <= len(all); upTo++ {
+		var some []Correction
+		for c := range Each(life, domain.At{}, "", nil, packs(t)) {
+			if some = append(some, c); len(some) == upTo {
+				break
+			}
+		}
+		if !reflect.DeepEqual(some, all[:upTo]) {
+			t.Errorf("the first %d are %+v", upTo, some)
+		}
+	}
+}
+
 // The priorities before with the changes applied are the priorities after.
 func TestChangesAreAll(t *testing.T) {
 	kinds := []string{`{"priority":"a","title":"A%d"}`, `{"priority":"b","title":"B%d"}`}
