@@ -18,8 +18,10 @@ import (
 
 // What a file may hold at most.
 const (
-	partLimit  = 64 << 20  // bytes of a part, as it stands
-	plainLimit = 256 << 20 // bytes of a part, unpacked
+	// The largest part is that of the largest bucket beside the log: 256 MB, which
+	// are a third more as they are written.
+	partLimit  = 512 << 20 // bytes of a part, as it stands
+	plainLimit = 512 << 20 // bytes of a part, unpacked
 	partsLimit = 1 << 20
 )
 
