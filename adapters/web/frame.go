@@ -27,6 +27,7 @@ type Frame struct {
 	Citing  *Cite  // nil where there is nothing to cite
 
 	NoClocks bool // the page does not go by the clocks
+	records  bool // who looks may record in the strategy of the page, and looks at it as of now
 
 	keep url.Values // of the query, that links carry on
 }
@@ -74,7 +75,7 @@ func (l *look) frame(title string) Frame {
 	if !f.Clocks.Back && (l.history != nil || f.Path == "/") {
 		f.News = strconv.FormatUint(l.sequence, 10)
 	}
-	f.Reader = l.reader()
+	f.Reader, f.records = l.reader(), l.records(&f)
 	f.Citing, f.Clocks.Since = l.cite(&f), l.since()
 	return f
 }
