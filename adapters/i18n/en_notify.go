@@ -65,7 +65,7 @@ var enNotify = map[string]string{
 	"word.reminder.answer.until":       "Needs more time",
 	"word.reminder.answer.other":       "Not mine",
 	"mail.subject":                     "Kronika: {n} {n|thing|things} to see to",
-	"mail.subject.late":                "Kronika: {n} {n|thing|things} to see to, {late} overdue",
+	"mail.subject.late":                "Kronika: {n} {n|thing|things} to see to, {late} passed",
 	"mail.greeting":                    "This is waiting for you in Kronika, as recorded by {day}.",
 	"mail.title":                       "{of}: {title}",
 	"mail.due":                         "Due: {due}.",

@@ -14,11 +14,11 @@ var enPlan = map[string]string{
 	"word.plan.step.council":   "council's adoption",
 
 	"word.plan.status.done":        "done",
-	"word.plan.status.no-evidence": "no evidence",
+	"word.plan.status.no-evidence": "no evidence recorded",
 	"word.plan.status.begun":       "begun",
 	"word.plan.status.waiting":     "waiting",
 	"word.plan.status.tight":       "tight",
-	"word.plan.status.late":        "late",
+	"word.plan.status.late":        "passed",
 
 	"word.plan.holds.in-time":    "in time",
 	"word.plan.holds.too-late":   "too late",
@@ -114,7 +114,7 @@ var enPlan = map[string]string{
 	"plan.noBody":        "No step is one of the body “{came}”. The bodies are: {bodies}.[[ Did you mean “{nearest}”?]]",
 	"plan.adoptOrBefore": "Give either the wished adoption or the election, not both.",
 	"plan.before":        "“{came}” is nothing to plan for. Write election, or election:2030.",
-	"plan.noElections":   "No election days are known for the strategy: no rule pack holds for it, or none of its elections is still ahead. Say by when it is to be adopted (adopt).",
+	"plan.noElections":   "No election days are known for the strategy: no rule pack holds for it, or none of its elections is still ahead. Say by when it is to be adopted.",
 	"plan.noElection":    "There is no election in {#year}.[[ Near it are: {near}.]]",
 	"plan.open":          "“{came}” has no beginning or no end. A day, a month or a year is needed here.",
 	"plan.years":         "“{came}” lies too far off: {#first} to {#last} can be planned for.",

@@ -56,6 +56,7 @@ var enRecordPages = map[string]string{
 	"record.gone":             "Gone",
 	"record.came":             "New",
 	"record.differs":          "changes",
+	"record.covered":          "{class}: {invited} invited, {answered} {answered|answer|answers}",
 	"record.keyTaken":         "There is already a strategy with the short name {key}. Choose another.",
 	"record.dateHint":         "As precisely as you know: spring 2019, Oct 2019, 14 October 2019, yesterday.",
 	"record.keyHint":          "A short name in lower-case letters, digits and hyphens. Left empty, it is made from the title.",

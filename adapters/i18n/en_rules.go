@@ -114,7 +114,7 @@ var enRules = map[string]string{
 	"word.duty.status.met":              "met",
 	"word.duty.status.upcoming":         "upcoming",
 	"word.duty.status.due-soon":         "due soon",
-	"word.duty.status.no-evidence":      "no evidence",
+	"word.duty.status.no-evidence":      "no evidence recorded",
 	"word.duty.status.cannot-tell":      "cannot tell",
 	"word.duty.status.info":             "for information",
 	"word.duty.status.not-in-force":     "not in force",

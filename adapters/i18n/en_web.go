@@ -34,7 +34,6 @@ var enWeb = map[string]string{
 	"web.noNext":              "No deadline ahead",
 	"web.moved":               "moved {times|once|# times}",
 	"web.arithmetic":          "The arithmetic",
-	"web.consultationSum":     "{all} {all|consultation|consultations}, {open} open; {unanswered} {unanswered|point|points} without an answer.",
 	"web.openHead":            "Open",
 	"web.daysHead":            "Days",
 	"web.asked":               "Invited",

@@ -196,7 +196,7 @@ func TestWord(t *testing.T) {
 		{"decision.outcome", "referred-back", "återremiss", "referred back"},
 		{"kind", "decision.final", "laga kraft", "legal force"},
 		{"kind", "decision.dreamt", "decision.dreamt", "decision.dreamt"},
-		{"status", "no-evidence", "uppgift saknas", "no evidence"},
+		{"status", "no-evidence", "ingen uppgift", "no evidence recorded"},
 		{"status", "live", "gäller", "live"},
 		{"level", "council", "fullmäktige", "council"},
 		{"phase", "in-force", "gäller", "in force"},

@@ -65,7 +65,7 @@ var svNotify = map[string]string{
 	"word.reminder.answer.until":       "Behöver mer tid",
 	"word.reminder.answer.other":       "Inte min uppgift",
 	"mail.subject":                     "Kronika: {n} {n|sak|saker} att se till",
-	"mail.subject.late":                "Kronika: {n} {n|sak|saker} att se till, {late} {late|försenad|försenade}",
+	"mail.subject.late":                "Kronika: {n} {n|sak|saker} att se till, {late} {late|passerad|passerade}",
 	"mail.greeting":                    "Detta väntar på dig i Kronika, så som det var registrerat {day}.",
 	"mail.title":                       "{of}: {title}",
 	"mail.due":                         "Tidsfrist: {due}.",

@@ -14,11 +14,11 @@ var svPlan = map[string]string{
 	"word.plan.step.council":   "antagande i fullmäktige",
 
 	"word.plan.status.done":        "klar",
-	"word.plan.status.no-evidence": "uppgift saknas",
+	"word.plan.status.no-evidence": "ingen uppgift",
 	"word.plan.status.begun":       "påbörjad",
 	"word.plan.status.waiting":     "väntar",
 	"word.plan.status.tight":       "knapp tid",
-	"word.plan.status.late":        "försenad",
+	"word.plan.status.late":        "passerad",
 
 	"word.plan.holds.in-time":    "hinner",
 	"word.plan.holds.too-late":   "för sent",
@@ -114,7 +114,7 @@ var svPlan = map[string]string{
 	"plan.noBody":        "Inget steg hör till organet ”{came}”. Organen är: {bodies}.[[ Menade du ”{nearest}”?]]",
 	"plan.adoptOrBefore": "Ange antingen önskat antagande eller valet, inte båda.",
 	"plan.before":        "”{came}” går inte att planera för. Skriv election eller election:2030.",
-	"plan.noElections":   "Inga valdagar är kända för strategin: inget regelpaket gäller, eller inget av valen ligger framåt. Säg när den ska antas (adopt).",
+	"plan.noElections":   "Inga valdagar är kända för strategin: ingen regelsamling gäller, eller inget av valen ligger framåt. Ange när den ska antas.",
 	"plan.noElection":    "Det är inget val {#year}.[[ Närmast ligger: {near}.]]",
 	"plan.open":          "”{came}” saknar början eller slut. Här behövs en dag, en månad eller ett år.",
 	"plan.years":         "”{came}” ligger för långt bort: det går att planera för {#first} till {#last}.",

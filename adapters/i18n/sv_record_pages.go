@@ -56,6 +56,7 @@ var svRecordPages = map[string]string{
 	"record.gone":             "Försvinner",
 	"record.came":             "Nytt",
 	"record.differs":          "ändras",
+	"record.covered":          "{class}: {invited} {invited|inbjuden|inbjudna}, {answered} svar",
 	"record.keyTaken":         "Det finns redan en strategi med kortnamnet {key}. Välj ett annat.",
 	"record.dateHint":         "Skriv så noga du vet: våren 2019, okt 2019, 14/10 2019, i går.",
 	"record.keyHint":          "Ett kortnamn med små bokstäver, siffror och bindestreck. Lämnas det tomt görs det av titeln.",

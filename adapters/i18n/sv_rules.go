@@ -114,7 +114,7 @@ var svRules = map[string]string{
 	"word.duty.status.met":              "uppfylld",
 	"word.duty.status.upcoming":         "kommande",
 	"word.duty.status.due-soon":         "snart",
-	"word.duty.status.no-evidence":      "uppgift saknas",
+	"word.duty.status.no-evidence":      "ingen uppgift",
 	"word.duty.status.cannot-tell":      "går inte att avgöra",
 	"word.duty.status.info":             "för kännedom",
 	"word.duty.status.not-in-force":     "gäller inte",

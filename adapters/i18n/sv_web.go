@@ -34,7 +34,6 @@ var svWeb = map[string]string{
 	"web.noNext":              "Ingen tidsfrist framöver",
 	"web.moved":               "flyttad {times|en gång|# gånger}",
 	"web.arithmetic":          "Räkningen",
-	"web.consultationSum":     "{all} samråd, {open} {open|öppet|öppna}; {unanswered} {unanswered|synpunkt|synpunkter} utan svar.",
 	"web.openHead":            "Öppet",
 	"web.daysHead":            "Dagar",
 	"web.asked":               "Tillfrågade",

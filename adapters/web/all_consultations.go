@@ -53,7 +53,7 @@ func (s *Web) allConsultations(l *look) (any, error) {
 	}
 	counts := domain.Args{"all": len(all), "open": count(all, (*placed).open), "planned": count(all, (*placed).planned),
 		"unreported": count(all, func(c *placed) bool { return unsummed(&c.Consultation) })}
-	p := &askedPage{Frame: l.frame(l.text("asking.all.head", counts)), Lead: l.text("asking.all.lead", counts), Form: l.askedForm(all, status, method)}
+	p := &askedPage{Frame: l.frame(l.text(someOrNone(counts["open"].(int), "asking.all.head", "asking.all.quiet"), counts)), Lead: l.text("asking.all.lead", counts), Form: l.askedForm(all, status, method)}
 	found := slices.DeleteFunc(slices.Clone(all), func(c placed) bool { return !c.fits(l, p.Form.Text, status, method) })
 	slices.SortStableFunc(found, func(a, b placed) int { return cmp.Or(a.rank()-b.rank(), a.order(&b)) })
 	p.Found = l.text("asking.all.found", domain.Args{"n": len(found), "of": len(all)})

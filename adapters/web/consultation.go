@@ -22,6 +22,7 @@ type consultationPage struct {
 	Frame
 	Board   string // address of the strategy's consultations
 	Name    string
+	Key     string // of the consultation
 	Lead    string
 	Figures []figure
 	Picture template.HTML
@@ -62,7 +63,7 @@ func (s *Web) consultation(l *look) (any, error) {
 	if err != nil {
 		return nil, err
 	}
-	p := &consultationPage{Board: consultationsPath(l.history.Strategy), Name: titled(a.view)}
+	p := &consultationPage{Board: consultationsPath(l.history.Strategy), Name: titled(a.view), Key: a.view.Consultation}
 	p.Frame = l.frame(a.finding(a.view))
 	a.f, p.Board = &p.Frame, p.To(p.Board)
 	p.Lead, p.Figures = a.lead(), a.figures()

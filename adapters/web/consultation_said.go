@@ -107,7 +107,11 @@ func (a *asking) when() string {
 	case c.Closed.IsZero():
 		return a.text("asking.lead.open", domain.Args{"opened": c.Opened, "closes": c.Closes})
 	}
-	return a.text("asking.lead.closed", domain.Args{"period": a.period(c.Opened, c.Closed), "days": a.daysOf(c.DaysOpen)})
+	key := "asking.lead.held"
+	if slices.Contains(reporting, c.Method) {
+		key = "asking.lead.closed"
+	}
+	return a.text(key, domain.Args{"period": a.period(c.Opened, c.Closed), "days": a.daysOf(c.DaysOpen)})
 }
 
 // moved says how often and how far the last day was moved.

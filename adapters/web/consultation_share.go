@@ -4,6 +4,7 @@ import (
 	"html/template"
 	"math"
 	"strconv"
+	"strings"
 
 	"kronika/adapters/web/charts"
 	"kronika/domain"
@@ -55,7 +56,7 @@ func (l *look) percent(s consultations.Share) string {
 }
 
 func (a *asking) shareFigure(s consultations.Share) figure {
-	f := figure{Big: a.percent(s), Name: a.text("asking.share", nil)}
+	f := figure{Big: a.percent(s), Name: strings.ToLower(a.text("asking.share", nil))}
 	if s.About && s.Exact() {
 		f.Small, f.Big = a.text("asking.about", nil), a.text("asking.percent", domain.Args{"n": int(math.Round(s.Min))})
 	}

@@ -30,18 +30,21 @@ type consultationRow struct {
 func (s *Web) consultations(l *look) (any, error) {
 	r := l.read()
 	a := &asking{look: l, r: r, list: consultations.Build(r, l.today, s.Packs)}
-	open, unanswered, unreported := 0, 0, 0
+	open, points, unanswered, unreported := 0, 0, 0, 0
 	for i := range a.list {
 		c := &a.list[i]
 		open += one(c.Status == "open")
+		points += c.Points
 		unanswered += c.Unanswered
 		unreported += one(unsummed(c))
 	}
-	p := &consultationsPage{Frame: l.frame(l.text("asking.board.head", domain.Args{"all": len(a.list), "open": open}))}
+	p := &consultationsPage{Frame: l.frame(l.text(someOrNone(open, "asking.board.head", "asking.board.quiet"), domain.Args{"all": len(a.list), "open": open}))}
 	a.f = &p.Frame
-	p.Lead = l.text("web.consultationSum", domain.Args{"all": len(a.list), "open": open, "unanswered": unanswered})
 	if len(a.list) == 0 {
-		p.Title, p.Lead = l.text("asking.board.none", nil), ""
+		p.Title = l.text("asking.board.none", nil)
+	} else {
+		p.Lead = l.text("asking.board.latest", domain.Args{"title": titled(&a.list[len(a.list)-1]), "days": l.openDays(&a.list[len(a.list)-1])})
+		p.Lead += " " + l.text(pointsSay(points, unanswered), domain.Args{"n": points, "unanswered": unanswered})
 	}
 	if unreported > 0 {
 		p.Lead += " " + l.text("asking.board.unreported", domain.Args{"n": unreported})
@@ -57,6 +60,17 @@ func (s *Web) consultations(l *look) (any, error) {
 	}
 	p.JSON = "/api/v1" + p.To(consultationsPath(r.Strategy))
 	return p, nil
+}
+
+// pointsSay gives the sentence that says how many points have an answer.
+func pointsSay(points, unanswered int) string {
+	switch {
+	case points == 0:
+		return "asking.board.pointless"
+	case unanswered == 0:
+		return "asking.board.answered"
+	}
+	return "asking.lead.points"
 }
 
 func one(yes bool) int {

@@ -119,7 +119,7 @@ func TestDeadlinesDuties(t *testing.T) {
 		t.Errorf("%s said, %d rows", said, rows)
 	}
 	none := first(t, table, `(\d+) utan uppgift`)
-	if n := strings.Count(table, "uppgift saknas</span>"); strconv.Itoa(n) != none {
+	if n := strings.Count(table, "ingen uppgift</span>"); strconv.Itoa(n) != none {
 		t.Errorf("%d rows, %s said", n, none)
 	}
 }

@@ -138,10 +138,9 @@ func (w *wheel) draw(d *due) {
 		drawn.Slices = append(drawn.Slices, row.slice)
 	}
 	if n := nextOf(d.list); n != nil && !n.Due.Last().Open() {
-		for _, line := range []string{d.text("due.left", domain.Args{"days": d.leftOf(n.Due)}), d.words.Date(n.Due)} {
-			if len([]rune(line)) <= centreMost {
-				drawn.Centre = append(drawn.Centre, line)
-			}
+		left, day := d.text("due.left", domain.Args{"days": d.leftOf(n.Due)}), d.words.Date(n.Due)
+		if max(len([]rune(left)), len([]rune(day))) <= centreMost {
+			drawn.Centre = []string{left, day}
 		}
 	}
 	w.Says = d.text("due.wheelSays", domain.Args{"n": len(w.Rows), "year": strconv.Itoa(w.Year)})

@@ -69,6 +69,8 @@ func (e *entryLook) textual(kind string, f *domain.Field, s string) fieldValue {
 		if i := e.r.Find(s); i != nil {
 			return fieldValue{Text: e.title(i), Address: e.address(i.ID)}
 		}
+	case domain.Meets:
+		return fieldValue{Text: e.meeting(s)}
 	case domain.Key, domain.Keys:
 		return fieldValue{Text: e.thingTitle(f.Name, s), Address: e.thing(f.Name, s)}
 	}

@@ -48,6 +48,9 @@ func (s *Web) fault(w http.ResponseWriter, l *look, err error) {
 	} else {
 		p.Faults = []string{l.words.Error(err)}
 	}
+	if one := (*domain.Error)(nil); status == http.StatusNotFound && errors.As(err, &one) {
+		p.Faults = []string{l.words.Fault(one)} // no field was filled in
+	}
 	s.write(w, l, "fault", status, p)
 }
 

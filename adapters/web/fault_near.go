@@ -1,6 +1,7 @@
 package web
 
 import (
+	"cmp"
 	"maps"
 	"net/url"
 	"slices"
@@ -39,7 +40,8 @@ func (l *look) nearTab(key string, rest []string) *Link {
 			return found
 		}
 	}
-	return &Link{Address: of, Text: of}
+	title := l.web.Held.History(key).Read(domain.At{}).State.Title
+	return &Link{Address: of, Text: cmp.Or(title, of)}
 }
 
 // nearest finds the page whose name is closest to what came.

@@ -1,8 +1,6 @@
 package web
 
-import (
-	"net/url"
-)
+import "net/url"
 
 // lacking is an empty list: what is not recorded, that it may have been done all
 // the same, and where it can be recorded.
@@ -14,9 +12,14 @@ type lacking struct {
 // Lacks says by its key that there is none of something. Its words and the kind of
 // what would be recorded lead to that form, with the fields of the pairs filled in.
 func (f *Frame) Lacks(says, words, kind string, pairs ...string) lacking {
-	empty := lacking{Says: f.T(says), Honest: f.Honest()}
+	return lacking{Says: f.T(says), Honest: f.Honest(), Record: f.FormOf(words, kind, pairs...)}
+}
+
+// FormOf leads to the form of a kind; nil for who may not record in the strategy
+// of the page, and where the clocks look back: what is recorded is recorded now.
+func (f *Frame) FormOf(words, kind string, pairs ...string) *Link {
 	if !f.records || f.Clocks.Back || f.Place == nil {
-		return empty
+		return nil
 	}
 	query := url.Values{}
 	if lang := f.keep.Get("lang"); lang != "" {
@@ -29,8 +32,7 @@ func (f *Frame) Lacks(says, words, kind string, pairs ...string) lacking {
 	if len(query) > 0 {
 		address += "?" + query.Encode()
 	}
-	empty.Record = &Link{Address: address, Text: f.T(words)}
-	return empty
+	return &Link{Address: address, Text: f.T(words)}
 }
 
 // Honest says that what is not recorded may have been done all the same: the first

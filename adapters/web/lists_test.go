@@ -24,7 +24,7 @@ func TestLists(t *testing.T) {
 		rows int
 		says []string
 	}{
-		{"consultations", (*Web).consultations, 1, []string{"1 consultation, 1 open; 1 point without an answer", "Mora", "Municipalities"}},
+		{"consultations", (*Web).consultations, 1, []string{"1 consultation, 1 open now", "1 point is recorded, 1 without an answer", "Mora", "Municipalities"}},
 	} {
 		page := shown(t, h, c.name, "", "en", c.fill)
 		if rows := strings.Count(page, "<tr id="); rows != c.rows {

@@ -80,6 +80,8 @@ func (f *form) said(e corrections.Effect, v any) string {
 		return joined(", ", f.words.Text(v.Title), f.words.Date(v.Due))
 	case *consultations.DaysOpen:
 		return f.daysOf(v)
+	case consultations.Coverage:
+		return f.text("record.covered", domain.Args{"class": f.classes(v.Class), "invited": v.Invited, "answered": v.Answered})
 	case consultations.Party:
 		return joined(", ", v.Party, f.words.Word("party.status", v.Status))
 	}

@@ -104,11 +104,29 @@ func (f *form) show(w http.ResponseWriter, status int) error {
 	}
 	p.Frame = f.frame(title)
 	p.NoClocks = true // what is recorded is recorded now
-	p.Action = p.To(recordAddress(f.strategy, f.kind.Name))
+	p.Action = f.address(p)
 	p.Draft = f.values.Get("id")
 	p.fill(f)
 	f.web.write(w, f.look, "record", status, p)
 	return nil
+}
+
+// address gives where the form is sent: with what it was opened for, so that the
+// page that answers is the same form to the reader, and its draft the same draft.
+func (f *form) address(p *formPage) string {
+	address := p.To(recordAddress(f.strategy, f.kind.Name))
+	to, err := url.Parse(address)
+	if err != nil {
+		return address
+	}
+	query := to.Query()
+	for name, values := range f.query {
+		if name != "lang" {
+			query[name] = values
+		}
+	}
+	to.RawQuery = query.Encode()
+	return to.String()
 }
 
 // date reads a date of the form; zero where none is given.

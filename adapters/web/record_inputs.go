@@ -114,12 +114,22 @@ func (f *form) kindOptions(chosen string) []choiceOf {
 	found := chosen == ""
 	for _, k := range domain.KindsOf() {
 		if !domain.OfRecord(k.Name) {
-			list = append(list, choiceOf{k.Name, f.words.Word("kind", k.Name), k.Name == chosen})
+			list = append(list, choiceOf{k.Name, f.kindName(k.Name), k.Name == chosen})
 			found = found || k.Name == chosen
 		}
 	}
 	if !found {
-		list = append(list, choiceOf{chosen, chosen, true})
+		list = append(list, choiceOf{chosen, f.meeting(chosen), true})
 	}
 	return list
+}
+
+// meeting says what meets a deadline: a kind of entry, and the key of the thing
+// that it must be about where one is given.
+func (l *look) meeting(meets string) string {
+	kind, key, _ := strings.Cut(meets, " ")
+	if domain.KindOf(kind) == nil {
+		return meets
+	}
+	return joined(": ", l.kindName(kind), key)
 }

@@ -35,20 +35,27 @@ func (b Backward) SVG() template.HTML {
 	bottom := 22 + stepHeight*len(b.Steps)
 	p.open("svg", "class", "chart", "height", bottom+35, "role", "img", "aria-labelledby", b.NamedBy, "aria-describedby", b.SaidBy)
 	b.axis(&p, bottom)
+	b.today(&p, bottom)
 	for i, s := range b.Steps {
 		y := 22 + stepHeight*i
-		p.text(s.Name, "x", 0, "y", y+13, "class", "lbl strong")
+		p.text(s.Name, "x", 0, "y", y+13, "class", "lbl strong halo")
 		b.bar(&p, s.Short, y+19, 10, "f-revision", "h-revision")
 		b.bar(&p, s.Long, y+31, 7, "", "h-revision")
 	}
 	b.adoption(&p, bottom)
-	if b.Today >= b.From && b.Today <= b.To {
-		x := b.at(b.Today)
-		p.leaf("line", "x1", x, "x2", x, "y1", 18, "y2", bottom, "class", "c-today")
-		p.at(x, bottom+14, 0, b.TodayWord, within(x), "t-today")
-	}
 	p.shut("svg")
 	return template.HTML(p.String()) //nolint:gosec // the pen escapes all it writes
+}
+
+// today draws the line of today, beneath the names of the steps, which begin at
+// the left edge as it mostly does.
+func (b Backward) today(p *pen, bottom int) {
+	if b.Today < b.From || b.Today > b.To {
+		return
+	}
+	x := b.at(b.Today)
+	p.leaf("line", "x1", x, "x2", x, "y1", 18, "y2", bottom, "class", "c-today")
+	p.at(x, bottom+14, 0, b.TodayWord, within(x), "t-today")
 }
 
 // axis draws the years, and their quarters where there are few.

@@ -4,7 +4,15 @@
 
 const prefix = "kronika:draft:";
 const form = document.getElementById("rec");
-const here = prefix + location.pathname;
+const here = prefix + location.pathname + subject();
+
+/** What the form was opened for, as the address says it: a consultation and a party, an entry. */
+function subject() {
+  const query = new URLSearchParams(location.search);
+  query.delete("lang");
+  query.sort();
+  return query.size ? "?" + query : "";
+}
 
 const kept = {
   read() {
