@@ -26,7 +26,7 @@ var enFields = map[string]string{
 	"word.field.breakdown":      "breakdown",
 	"word.field.by":             "superseded by",
 	"word.field.category":       "category",
-	"word.field.choice":         "key choice",
+	"word.field.choice":         "framing choice",
 	"word.field.closes":         "closes",
 	"word.field.comment":        "comment",
 	"word.field.conclusion":     "conclusion",

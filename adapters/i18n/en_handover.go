@@ -8,7 +8,7 @@ var enHandover = map[string]string{
 	"help.handover_term":          "The term of office that began with the election of that year.",
 	"help.handover_silent":        "After how many months without an entry a priority, action or indicator is silent.",
 	"handover.text":               "From {from} to {to}: {decided} {decided|entry|entries} of what was decided or agreed, and {happened} {happened|other|others}.",
-	"handover.text.nothing":       "Of the time from {from} to {to} the record has nothing.",
+	"handover.text.nothing":       "Nothing is recorded about the time from {from} to {to}.",
 	"handover.text.learnt":        "{n} {n|entry|entries} about earlier days {n|was|were} recorded in the period.",
 	"handover.text.noted":         "{n} {n|correction or note was|corrections and notes were} made in it.",
 	"handover.text.promised":      "At its end {n} {n|promise|promises} stood open, of which {late} late.",

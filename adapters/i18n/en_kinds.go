@@ -3,7 +3,7 @@ package i18n
 // enKinds has the names of kinds and of their themes, in English.
 var enKinds = map[string]string{
 	"word.theme.mandate":        "mandate, framing and organisation",
-	"word.theme.choice":         "key choices",
+	"word.theme.choice":         "framing choices",
 	"word.theme.knowledge":      "knowledge",
 	"word.theme.priority":       "priorities",
 	"word.theme.decision":       "versions and decisions",
@@ -20,9 +20,9 @@ var enKinds = map[string]string{
 	"word.kind.role.assigned":                   "role assigned",
 	"word.kind.role.ended":                      "role ended",
 	"word.kind.meeting.held":                    "meeting held",
-	"word.kind.choice.posed":                    "key choice posed",
-	"word.kind.choice.marked":                   "key choice marked",
-	"word.kind.choice.settled":                  "key choice settled",
+	"word.kind.choice.posed":                    "framing choice posed",
+	"word.kind.choice.marked":                   "framing choice marked",
+	"word.kind.choice.settled":                  "framing choice settled",
 	"word.kind.evidence.added":                  "evidence added",
 	"word.kind.signal.noted":                    "outside signal noted",
 	"word.kind.signal.assessed":                 "outside signal assessed",

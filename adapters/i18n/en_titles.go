@@ -1,6 +1,7 @@
 package i18n
 
-// enTitles has the titles of entries about mandate, choices, knowledge, decisions and the record itself, in English.
+// enTitles has the titles of entries about mandate, choices, knowledge,
+// decisions and the record itself, in English.
 var enTitles = map[string]string{
 	"title.unknown":              "Entry of an unknown kind: {kind}",
 	"title.unreadable":           "Entry that cannot be read ({kind})",
@@ -23,9 +24,9 @@ var enTitles = map[string]string{
 	"title.meeting.held":              "{Form} held: “{title}”",
 	"title.meeting.held.participants": "{Form} held: “{title}”, {participants} {participants|participant|participants}",
 
-	"title.choice.posed":   "Key choice posed: “{question}”",
-	"title.choice.marked":  "{Group} marked {position} of 100 on the key choice “{question}”",
-	"title.choice.settled": "The key choice “{question}” was settled: {conclusion}",
+	"title.choice.posed":   "Framing choice posed: “{question}”",
+	"title.choice.marked":  "{Group} marked {position} of 100 on the framing choice “{question}”",
+	"title.choice.settled": "The framing choice “{question}” was settled: {conclusion}",
 
 	"title.evidence.added":          "Evidence added ({form}): “{title}”",
 	"title.signal.noted":            "Outside signal noted ({level}): “{title}” – {effect}",

@@ -11,7 +11,7 @@ import (
 	"github.com/go-json-experiment/json/jsontext"
 
 	"kronika/domain"
-	"kronika/domain/rules"
+	"kronika/domain/domaintest"
 	"kronika/projections/deadlines"
 	"kronika/projections/timeline"
 )
@@ -45,10 +45,7 @@ func readings(t *testing.T) map[string]*domain.Reading {
 // Every sentence of a real history reads as words: no placeholder is left, and
 // no key.
 func TestReadingsInWords(t *testing.T) {
-	packs, err := rules.Load()
-	if err != nil {
-		t.Fatal(err)
-	}
+	packs := domaintest.Packs(t)
 	for name, r := range readings(t) {
 		t.Run(name, func(t *testing.T) {
 			var all []domain.Message
@@ -96,7 +93,7 @@ func TestTitlesInWords(t *testing.T) {
 		"title.indicator.measured.of": {"”Sysselsättning”, första kvartalet 2019 (kvinnor, Falun, Mora): omkring 75 procent",
 			"“Sysselsättning”, first quarter of 2019 (kvinnor, Falun, Mora): about 75 procent"},
 		"title.revision.concluded": {"Översynen avslutades: strategin är fortfarande aktuell", "The review was concluded: the strategy is still current"},
-		"title.entry.withdrawn":    {"Återtaget: Anteckning till: ”Strategi 2030” antogs", "Withdrawn: Note on: “Strategi 2030” was adopted"},
+		"title.entry.withdrawn":    {"Återtaget: Anmärkning till: ”Strategi 2030” antogs", "Withdrawn: Note on: “Strategi 2030” was adopted"},
 	} {
 		if sv, en := swedish.Text(titles[id]), english.Text(titles[id]); sv != want[0] || en != want[1] {
 			t.Errorf("%s:\n%s\n%s", id, sv, en)

@@ -85,5 +85,5 @@ var svKinds = map[string]string{
 	"word.kind.entry.corrected":                 "rättelse",
 	"word.kind.entry.withdrawn":                 "post återtagen",
 	"word.kind.entry.disputed":                  "annan uppgift",
-	"word.kind.entry.annotated":                 "anteckning",
+	"word.kind.entry.annotated":                 "anmärkning",
 }

@@ -1,6 +1,7 @@
 package i18n
 
-// svTitles has the titles of entries about mandate, choices, knowledge, decisions and the record itself, in Swedish.
+// svTitles has the titles of entries about mandate, choices, knowledge,
+// decisions and the record itself, in Swedish.
 var svTitles = map[string]string{
 	"title.unknown":              "Post av okänd sort: {kind}",
 	"title.unreadable":           "Post som inte kan läsas ({kind})",
@@ -9,8 +10,8 @@ var svTitles = map[string]string{
 	"title.entry.withdrawn":      "Återtaget: {of}",
 	"title.entry.disputed":       "Annan uppgift om: {of} – {text}",
 	"title.entry.disputed.bare":  "Annan uppgift om: {of}",
-	"title.entry.annotated":      "Anteckning till: {of} – {text}",
-	"title.entry.annotated.bare": "Anteckning till: {of}",
+	"title.entry.annotated":      "Anmärkning till: {of} – {text}",
+	"title.entry.annotated.bare": "Anmärkning till: {of}",
 
 	"title.strategy.mandated":         "Uppdrag att ta fram ”{title}” ({region})",
 	"title.strategy.scheduled":        "Strategins period: {from} till {to}",

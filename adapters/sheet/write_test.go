@@ -72,7 +72,7 @@ func TestWriteXLSX(t *testing.T) {
 	for lang, want := range map[string]string{
 		"sv": "Förklaring;Uppdrag, ram och organisation;Vägval;Kunskap;Prioriteringar;Versioner och beslut;Remiss och samråd;" +
 			"Översyn och tidsfrister;Genomförande;Uppföljning och utvärdering;Själva journalen;Övrigt",
-		"en": "Explanation;Mandate;Key choices;Knowledge;Priorities;Versions and decisions;Consultation;" +
+		"en": "Explanation;Mandate;Framing choices;Knowledge;Priorities;Versions and decisions;Consultation;" +
 			"Revision and deadlines;Implementation;Follow-up and evaluation;The record itself;Other",
 	} {
 		t.Run(lang, func(t *testing.T) {

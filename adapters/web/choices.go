@@ -50,7 +50,7 @@ func (s *Web) choices(l *look) (any, error) {
 	}
 	p := &choicesPage{Frame: l.frame(l.text("page.choices", domain.Args{"n": len(list), "settled": settled})), Lead: l.text("page.choicesLead", nil)}
 	if len(list) == 0 {
-		p.Title, p.Lead = l.text("page.noChoices", nil), l.text("web.foot", nil)
+		p.Title, p.Lead = l.text("page.noChoices", nil), ""
 	}
 	t := &telling{look: l, Frame: &p.Frame, readings: []*domain.Reading{r}}
 	p.Leaf = l.leaf("choices", len(list), choicesShown)
@@ -64,7 +64,7 @@ func (t *telling) choice(c choices.Choice) choiceRow {
 	row := choiceRow{Question: c.Question, Address: t.cite(c.ID).Address, Theme: t.words.Word("choice.theme", c.Theme),
 		Status: t.words.Word("choice.status", c.Status), Says: t.words.Text(c.Says)}
 	if len(c.Poles) == 2 {
-		row.Poles = t.text("choice.poles", domain.Args{"first": c.Poles[0], "second": c.Poles[1]})
+		row.Poles = t.text("page.poles", domain.Args{"first": c.Poles[0], "second": c.Poles[1]})
 	}
 	if _, err := t.recorder(c.Strategy); err == nil && !t.Clocks.Back && len(c.Poles) == 2 {
 		row.Workshop = t.To(workshopPath(c.Strategy, c.Choice))
@@ -81,7 +81,9 @@ func (t *telling) choice(c choices.Choice) choiceRow {
 		row.Groups = append(row.Groups, t.group(g, settled))
 	}
 	for _, k := range c.Kinds {
-		row.Kinds = append(row.Kinds, t.kind(k))
+		if k.Groups > 1 || k.Withheld > 0 { // a group alone stands in the table
+			row.Kinds = append(row.Kinds, t.kind(k))
+		}
 	}
 	if c.Difference != nil {
 		row.Difference = t.text("choice.difference", domain.Args{"difference": *c.Difference})

@@ -28,7 +28,9 @@ type Frame struct {
 
 	NoClocks bool // the page does not go by the clocks
 
-	keep url.Values // of the query, that links carry on
+	keep    url.Values // of the query, that links carry on
+	records bool       // whoever looks may record in the strategy that the page is of
+	honest  bool       // the page has said that what is not recorded may have been done
 }
 
 // Link is an address with its words.
@@ -75,6 +77,7 @@ func (l *look) frame(title string) Frame {
 		f.News = strconv.FormatUint(l.sequence, 10)
 	}
 	f.Reader = l.reader()
+	f.records = l.records()
 	f.Citing, f.Clocks.Since = l.cite(&f), l.since()
 	return f
 }
@@ -105,6 +108,9 @@ func (f *Frame) Of() string {
 
 // T gives a sentence without arguments.
 func (f *Frame) T(key string) string { return f.Words.Text(domain.Say(key, nil)) }
+
+// Number gives a whole number as the reader's language writes it.
+func (f *Frame) Number(n int) string { return f.Words.Number(float64(n)) }
 
 // FindLabel says what the form in the frame searches: the strategy that the page is
 // of, else all.

@@ -1,6 +1,7 @@
 package web
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -18,6 +19,7 @@ type handoverPage struct {
 	Term         string
 	Silent       int
 	Sections     []handed
+	Nothing      string // names the lists that are empty
 }
 
 // handed is one list of a handover.
@@ -25,6 +27,7 @@ type handed struct {
 	Title string
 	Rows  []handedRow
 	Leaf  leaf
+	Fold  bool // it is long, and beside the matter
 }
 
 type handedRow struct {
@@ -55,10 +58,28 @@ func (s *Web) handover(l *look) (any, error) {
 	p.Frame = l.frame(l.text("page.handover", domain.Args{"decided": len(h.Decided), "open": len(h.Promised)}))
 	p.Lead = l.words.Text(h.Text)
 	t := &telling{look: l, Frame: &p.Frame, readings: []*domain.Reading{l.history.Read(domain.At{KnownAt: l.at.KnownAt})}}
-	p.Sections = []handed{t.events("handover.decided", "decided", h.Decided), t.promises(h.Promised), t.recurring(h.Recurring),
+	p.sections([]handed{t.events("handover.decided", "decided", h.Decided), t.promises(h.Promised), t.recurring(h.Recurring),
 		t.silences(h.Silent), t.events("handover.happened", "happened", h.Happened), t.events("handover.learnt", "learnt", h.Learnt),
-		t.events("handover.noted", "noted", h.Noted)}
+		t.events("handover.noted", "noted", h.Noted)}, t)
 	return p, nil
+}
+
+// longList is how many rows of what was recorded about other days stand unfolded.
+const longList = 10
+
+// sections lists what there is, and names what there is nothing of.
+func (p *handoverPage) sections(all []handed, t *telling) {
+	var nothing []string
+	for _, part := range all {
+		if len(part.Rows) == 0 {
+			nothing = append(nothing, t.text("page.quoted", domain.Args{"text": part.Title}))
+			continue
+		}
+		p.Sections = append(p.Sections, part)
+	}
+	if len(nothing) > 0 {
+		p.Nothing = t.text("page.nothingElse", domain.Args{"parts": t.listed(nothing)})
+	}
 }
 
 // whole reads a whole number of the address, where it is given.
@@ -69,7 +90,7 @@ func (l *look) whole(name string, to *int) error {
 	}
 	n, err := strconv.Atoi(came)
 	if err != nil {
-		return domain.Wrong(name, "page.notWhole", domain.Args{"came": clip(came)})
+		return domain.Wrong(name, "page.notWhole", domain.Args{"came": domain.Excerpt(came)})
 	}
 	*to = n
 	return nil
@@ -77,6 +98,7 @@ func (l *look) whole(name string, to *int) error {
 
 func (t *telling) events(key, name string, list []handover.Event) handed {
 	part := handed{Title: t.text(key, nil), Leaf: t.leaf(name, len(list), leafRows/2)}
+	part.Fold = (name == "learnt" || name == "noted") && len(list) > longList && t.query.Get(name) == ""
 	for _, e := range list[part.Leaf.From:part.Leaf.To] {
 		row := handedRow{When: t.words.Date(e.Occurred), What: t.words.Text(e.Title), Who: joinedBy(e.Authority, e.Reference),
 			Sort: t.words.Word("kind", e.Kind), Entries: []citing{{Address: t.To(t.entryOf(e.ID))}}}
@@ -88,7 +110,17 @@ func (t *telling) events(key, name string, list []handover.Event) handed {
 	return part
 }
 
+// promises lists what is open, what is late first.
 func (t *telling) promises(list []handover.Promise) handed {
+	slices.SortStableFunc(list, func(a, b handover.Promise) int {
+		switch {
+		case a.Late == b.Late:
+			return 0
+		case a.Late:
+			return -1
+		}
+		return 1
+	})
 	part := handed{Title: t.text("handover.promised", nil), Leaf: t.leaf("promised", len(list), leafRows/2)}
 	for _, x := range list[part.Leaf.From:part.Leaf.To] {
 		row := handedRow{When: t.words.Date(x.Due), Sort: t.words.Word("promise", x.Of), What: t.words.Text(x.Title),

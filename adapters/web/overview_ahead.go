@@ -76,7 +76,7 @@ func (v *survey) comingRow(c *coming) listed {
 		r.Address, r.By = c.in[0].Address, joined(" · ", c.in[0].Text, r.By)
 		return r
 	}
-	r.Links = c.in
+	r.Links, r.Others = c.in, v.others(c.others)
 	r.By = joined(" · ", v.text("over.inStrategies", domain.Args{"count": len(c.in) + c.others}), r.By)
 	return r
 }

@@ -23,6 +23,7 @@ type listing struct {
 type listed struct {
 	When, Title, Address, By, State, End string
 	Links                                []Link // to each strategy, where it is of several
+	Others                               string // how many more it is of
 }
 
 // The rows of a list that stand open, and that are folded.

@@ -27,7 +27,7 @@ func (v *survey) disputes() listing {
 	})
 	return listOf(v, all, func(o *said) listed {
 		d := &o.row.Overview.Disputes[o.n]
-		return listed{When: cmp.Or(v.words.Date(d.Occurred), v.text("life.noDate", nil)), Title: v.words.Word("kind", d.Kind),
+		return listed{When: cmp.Or(v.words.Date(d.Occurred), v.text("life.noDate", nil)), Title: v.text("fact.field", domain.Args{"name": v.words.Word("kind", d.Kind)}),
 			Address: v.page.To(entryAddress(o.row.Strategy, d.ID)), By: joined(" · ", v.called(o.row), d.Authority, d.Text)}
 	})
 }
@@ -60,6 +60,7 @@ func (v *survey) missing() listing {
 		r := listed{When: v.words.Number(float64((*s).count)), Title: v.words.Word("gap", (*s).gap), Links: (*s).in}
 		switch {
 		case (*s).all > 1:
+			r.Others = v.others((*s).all - len(r.Links))
 			r.By = v.text("over.inStrategies", domain.Args{"count": (*s).all})
 		case len(r.Links) == 1:
 			r.Address, r.By, r.Links = r.Links[0].Address, r.Links[0].Text, nil
@@ -71,6 +72,14 @@ func (v *survey) missing() listing {
 		l.Count += s.count
 	}
 	return l
+}
+
+// others says how many strategies there are besides those that are named.
+func (v *survey) others(n int) string {
+	if n == 0 {
+		return ""
+	}
+	return v.text("over.others", domain.Args{"count": n})
 }
 
 // namedLimit is how many strategies a row of several names.

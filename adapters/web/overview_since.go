@@ -112,7 +112,11 @@ func (v *survey) kinds(count map[string]int) string {
 	slices.SortFunc(names, func(a, b string) int { return cmp.Or(count[b]-count[a], strings.Compare(a, b)) })
 	said := []string{}
 	for _, kind := range names[:min(len(names), told)] {
-		said = append(said, v.text("over.kind", domain.Args{"count": count[kind], "kind": v.words.Word("kind", kind)}))
+		word := v.words.Word("kind", kind)
+		if count[kind] > 1 {
+			word = v.text("over.kind", domain.Args{"count": count[kind], "kind": word})
+		}
+		said = append(said, word)
 	}
 	if len(names) > told {
 		said = append(said, "…")

@@ -33,6 +33,7 @@ type prioritiesPage struct {
 	Flows    []flow
 	Chain    *versionChain // the passages beside each other, where there are several
 	NoFlow   string
+	None     bool // the strategy never had a priority, nor has what it is compared with
 }
 
 // moments is a choice of a moment: the strategy's versions, or any other point.
@@ -79,13 +80,16 @@ func (s *Web) priorities(l *look) (any, error) {
 	}
 	p.Caption = l.text("page.compareCaption", domain.Args{"n": len(rows)})
 	for _, m := range c.Uncovered {
-		p.Limits = append(p.Limits, l.words.Text(m))
+		if m.Key != comparison.Unruled { // of deadlines, which the page does not compare
+			p.Limits = append(p.Limits, l.words.Text(m))
+		}
 	}
 	for _, u := range c.Unsure {
 		p.Unsure = append(p.Unsure, t.cite(u.ID))
 	}
 	p.Tree = p.tree(l, r)
 	p.Flows, p.Chain, p.NoFlow = l.flows(&p.Frame, from, to)
+	p.None = len(rows) == 0 && len(r.State.Priorities) == 0 && len(p.Flows) == 0
 	return p, nil
 }
 
@@ -111,7 +115,7 @@ func (l *look) find(strategy string) (*domain.History, error) {
 		return h, nil
 	}
 	return nil, domain.Wrong("strategy", "strategy.unknown", domain.Args{
-		"came": clip(strategy), "nearest": domain.NearestOf(clip(strategy), l.web.Held.Strategies())}).Coded(domain.NotFound)
+		"came": domain.Excerpt(strategy), "nearest": domain.NearestOf(domain.Excerpt(strategy), l.web.Held.Strategies())}).Coded(domain.NotFound)
 }
 
 // drops tells whether an id is that of an entry by which a strategy dropped a
@@ -182,7 +186,11 @@ func (l *look) moments(r *domain.Reading, name, current string) moments {
 		m.Options = append(m.Options, option{pointOf(r.State, at), l.text("lineage.column", domain.Args{
 			"title": titleOfVersion(r.State, at), "stage": l.words.Word("lineage.stage", stage), "when": at.Occurred}), false})
 	}
-	m.Options = append(m.Options, option{"today", l.text("page.today", nil), false})
+	today := l.text("page.today", nil)
+	if !l.at.AsOf.IsZero() {
+		today = l.words.Day(l.today)
+	}
+	m.Options = append(m.Options, option{"today", today, false})
 	m.Other = current
 	for i, o := range m.Options {
 		if o.Value == current {

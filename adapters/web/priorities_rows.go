@@ -140,6 +140,11 @@ type changeRow struct {
 	By                []citing
 }
 
+// Reasoned tells whether an entry of the row gives a reason.
+func (r *changeRow) Reasoned() bool {
+	return slices.ContainsFunc(r.By, func(by citing) bool { return by.Reason != "" })
+}
+
 // line is a title with a link to its priority.
 type line struct {
 	Address string

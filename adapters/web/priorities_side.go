@@ -1,8 +1,11 @@
 package web
 
 import (
+	"strings"
+
 	"kronika/projections/lineage"
 	"kronika/projections/priorities"
+	"kronika/projections/redline"
 )
 
 // layouts are how a comparison can be set: old above new in rows, or old beside
@@ -28,7 +31,35 @@ type facingRow struct {
 
 type facingText struct {
 	Address, Level string
-	Title, Text    []piece // Op is del to the left and ins to the right
+	Title, Text    []facingPiece
+}
+
+// facingPiece is a piece of a text that knows what it faces: Op is del to the left
+// and ins to the right, and what stands in each other's place has the same Place,
+// by which one is lit while somebody points at the other.
+type facingPiece struct {
+	Op, Text string
+	Place    int
+}
+
+// places is how many places the stylesheet tells apart in a row.
+const places = 12
+
+// facingPieces gives the pieces of one side, those that differ numbered on from a
+// place by what stands between them on both sides; next is the place after them.
+func facingPieces(list []redline.Piece, op string, place int) (out []facingPiece, next int) {
+	differs := false
+	for _, x := range list {
+		own := opOf(x.Op)
+		if own == "" && differs {
+			place++
+		}
+		differs = own != ""
+		if own == "" || own == op {
+			out = append(out, facingPiece{own, x.Text, place % places})
+		}
+	}
+	return out, place + 1
 }
 
 // layout reads how the comparison is to be set.
@@ -56,20 +87,34 @@ func (t *telling) side(list []priorities.Priority, op string, c *change) (texts 
 	if c.same() || c.fates[0] == lineage.Unstated {
 		mark = "" // nothing changed it, or nobody says that it went
 	}
-	for i, one := range t.lines(list, mark) {
-		p := list[i]
-		text := facingText{Address: one.Address, Level: t.level(p.Level), Title: one.Pieces}
-		if len(c.before) > 0 && len(c.after) > 0 {
-			for _, x := range t.pieces[p.Priority].text {
-				if o := opOf(x.Op); o == "" || o == op {
-					text.Text = append(text.Text, piece{o, x.Text})
-				}
-			}
+	for _, p := range list {
+		text := facingText{Address: t.To(priorityPath(t.history.Strategy, p.Priority)), Level: t.level(p.Level)}
+		place := 0
+		if mark != "" {
+			text.Title, place = facingPieces(t.pieces[p.Priority].title, op, place)
 		}
-		if p.Text != "" && whole(text.Text) != p.Text {
-			text.Text = []piece{{"", p.Text}}
+		if len(c.before) > 0 && len(c.after) > 0 {
+			text.Text, _ = facingPieces(t.pieces[p.Priority].text, op, place)
+		}
+		if !says(text.Title, p.Title) {
+			text.Title = []facingPiece{{Op: mark, Text: p.Title}}
+		}
+		if p.Text != "" && !says(text.Text, p.Text) {
+			text.Text = []facingPiece{{Text: p.Text}}
 		}
 		texts = append(texts, text)
 	}
 	return texts
+}
+
+// says tells whether pieces are the whole of a text.
+func says(pieces []facingPiece, text string) bool {
+	for _, p := range pieces {
+		rest, ok := strings.CutPrefix(text, p.Text)
+		if !ok {
+			return false
+		}
+		text = rest
+	}
+	return text == ""
 }

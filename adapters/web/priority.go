@@ -18,6 +18,7 @@ import (
 type priorityPage struct {
 	Frame
 	Answer     string
+	Key        string
 	Back       string
 	Facts      []fact
 	Kin        []kinList
@@ -68,7 +69,7 @@ func (s *Web) priority(l *look) (any, error) {
 		return nil, unknownPriority(l.present(), key)
 	}
 	one := found[0]
-	p := &priorityPage{Frame: l.frame(one.Title)}
+	p := &priorityPage{Frame: l.frame(one.Title), Key: key}
 	p.Back = p.To("/strategies/" + url.PathEscape(r.Strategy) + "/priorities")
 	t := &telling{look: l, Frame: &p.Frame, readings: []*domain.Reading{r}}
 	tree, err := lineage.Of(l.history, lineage.Asked{At: l.at, Today: l.today, Priority: key, Find: l.web.Held.History})
@@ -106,7 +107,7 @@ func unknownPriority(now *domain.Reading, came string) error {
 		keys = append(keys, p.Key)
 	}
 	return domain.Wrong("priority", "priority.unknown", domain.Args{
-		"came": clip(came), "nearest": domain.NearestOf(clip(came), keys)}).Coded(domain.NotFound)
+		"came": domain.Excerpt(came), "nearest": domain.NearestOf(domain.Excerpt(came), keys)}).Coded(domain.NotFound)
 }
 
 // kin tells what became of the priority, what it came from and led to.

@@ -46,9 +46,13 @@ func (l *look) lister(f *Frame, r *domain.Reading) *lister {
 			late++
 		}
 	}
-	w.bulk = 2*late > len(told)
+	w.bulk = late >= fewLate && 2*late > len(told)
 	return w
 }
+
+// fewLate is from how many entries on it is said once that most came in late; fewer
+// are marked one by one.
+const fewLate = 5
 
 // entryAddress gives the address of an entry's page.
 func entryAddress(strategy, id string) string {

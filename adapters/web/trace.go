@@ -13,6 +13,7 @@ import (
 type tracePage struct {
 	Frame
 	Lead, Kind, Mark string
+	ID               string // of the entry
 	Entry, All       string // addresses of the entry, and of the trace as data
 	Says             string // of the picture
 	Picture          template.HTML
@@ -56,7 +57,7 @@ func (s *Web) trace(l *look) (any, error) {
 		return nil, l.noEntry()
 	}
 	t := trace.Build(r, item.ID, l.elsewhere)
-	p := &tracePage{Frame: l.frame(l.text("live.traced", domain.Args{"back": len(t.Because), "forth": len(t.LedTo)})), Mark: markOf(item.Kind)}
+	p := &tracePage{Frame: l.frame(l.text("live.traced", domain.Args{"back": len(t.Because), "forth": len(t.LedTo)})), ID: item.ID, Mark: markOf(item.Kind)}
 	w := &tracing{l.lister(&p.Frame, r), item}
 	told := w.titles[item]
 	if told == nil {
@@ -64,6 +65,10 @@ func (s *Web) trace(l *look) (any, error) {
 	}
 	p.Kind = l.text("fact.field", domain.Args{"name": l.words.Word("kind", item.Kind)})
 	p.Lead = l.text("live.tracedLead", domain.Args{"title": told.Title, "date": w.when(item.Occurred), "authority": item.Authority})
+	p.Citing = l.citeAbout(item, l.text("trace.asked", domain.Args{"asked": told.Title}))
+	if len(t.Because)+len(t.LedTo) == 0 {
+		p.Title = l.text("live.traceAlone", nil)
+	}
 	p.Entry = w.address(item.ID)
 	p.All = "/api/v1/strategies/" + url.PathEscape(r.Strategy) + "/trace?entry=" + url.QueryEscape(item.ID)
 	p.Back, p.Forth = w.trail(t.Because, "←"), w.trail(t.LedTo, "→")

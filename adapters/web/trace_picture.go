@@ -2,7 +2,6 @@ package web
 
 import (
 	"html/template"
-	"strings"
 
 	"kronika/adapters/web/charts"
 	"kronika/domain"
@@ -30,9 +29,8 @@ func (w *tracing) picture(p *tracePage, title domain.Message) template.HTML {
 				continue
 			}
 			place[s] = len(t.Nodes)
-			number := strings.TrimLeft(s.Number, "←→ ")
 			t.Nodes = append(t.Nodes, charts.Node{From: from, Away: way * s.step.Steps, Dashed: s.read, Mark: charts.Mark{
-				Span: charts.Point(on), Kind: hatched(s.Mark), Label: number, Name: s.Number + " " + s.When + ": " + s.Title,
+				Span: charts.Point(on), Kind: hatched(s.Mark), Label: bareNumber(s), Name: s.Number + " " + s.When + ": " + s.Title,
 				Address: s.Address, Doubt: on.Uncertain()}})
 		}
 	}

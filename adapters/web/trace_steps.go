@@ -3,6 +3,7 @@ package web
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"kronika/domain"
 	"kronika/projections/trace"
@@ -43,6 +44,9 @@ func (w *tracing) trail(steps []trace.Step, arrow string) trail {
 		}
 	}
 	t.number(t.Steps, arrow+" ")
+	for _, step := range t.Rows {
+		w.links(step, seen)
+	}
 	return t
 }
 
@@ -65,12 +69,6 @@ func (w *tracing) step(s *trace.Step) *trailStep {
 	} else {
 		step.Address = w.f.To(entryAddress(cmp.Or(s.Strategy, w.r.Strategy), s.ID))
 	}
-	for _, link := range s.Links[:min(len(s.Links), 4)] {
-		step.Links = append(step.Links, w.link(link))
-	}
-	if more := len(s.Links) - len(step.Links); more > 0 {
-		step.Links = append(step.Links, w.text("fact.more", domain.Args{"count": more}))
-	}
 	for key, n := range map[string]int{"live.traceWithdrawn": len(s.Withdrawn), "live.traceDisputed": len(s.Disputed)} {
 		if n > 0 {
 			step.Doubts = append(step.Doubts, w.text(key, nil))
@@ -83,17 +81,38 @@ func (w *tracing) step(s *trace.Step) *trailStep {
 	return step
 }
 
+// links says how a step hangs together with others of the list, which are named by
+// their numbers.
+func (w *tracing) links(step *trailStep, listed map[string]*trailStep) {
+	all := step.step.Links
+	for _, link := range all[:min(len(all), 4)] {
+		step.Links = append(step.Links, w.link(link, listed))
+	}
+	if more := len(all) - len(step.Links); more > 0 {
+		step.Links = append(step.Links, w.text("fact.more", domain.Args{"count": more}))
+	}
+}
+
 // link says how a step hangs together with another entry, and how sure that is.
-func (l *look) link(link trace.Linked) string {
-	says := l.words.Text(link.Says)
+func (w *tracing) link(link trace.Linked, listed map[string]*trailStep) string {
+	other := link.Entry
+	if own := listed[other]; own != nil {
+		other = w.text("live.traceNr", domain.Args{"nr": bareNumber(own)})
+	} else if other == w.item.ID {
+		other = w.text("live.traceOwn", nil)
+	}
+	says := w.text(link.Says.Key, domain.Args{"other": other})
 	if link.Inferred {
-		says = l.text("trace.read", domain.Args{"what": says})
+		says = w.text("trace.read", domain.Args{"what": says})
 	}
 	if link.Unsure {
-		says = l.text("trace.unsure", domain.Args{"what": says})
+		says = w.text("trace.unsure", domain.Args{"what": says})
 	}
 	return says
 }
+
+// bareNumber is the number of a step without its arrow.
+func bareNumber(step *trailStep) string { return strings.TrimLeft(step.Number, "←→ ") }
 
 // gap tells how long lies between a step and the one that it was reached from: a
 // range of days, where either is half known.

@@ -21,8 +21,8 @@ func TestTrace(t *testing.T) {
 	h.record(story...)
 	h.record(line("late", "2019-01-05", "document.published", `{"document":"d","title":"Rapport"}`, `"because":["a","elsewhere/z"]`))
 	page := h.page("/strategies/s/entries/a/trace?lang=sv", http.StatusOK)
-	holds(t, page, "Bakåt 5 poster, framåt 3 poster", "266–285 dagar tidigare", "← 1", "Inget skäl är registrerat.", "115 dagar senare")
-	holds(t, h.page("/strategies/s/entries/late/trace?lang=en", http.StatusOK), "Back 6 entries", "Not here", "elsewhere")
+	holds(t, page, "5 poster ledde hit, 3 följde", "266–285 dagar tidigare", "← 1", "Inget skäl är registrerat.", "115 dagar senare")
+	holds(t, h.page("/strategies/s/entries/late/trace?lang=en", http.StatusOK), "6 entries led here", "Not here", "elsewhere")
 	items, rows, drawn := trailItems.FindAllStringSubmatch(page, -1), trailRows.FindAllStringSubmatch(page, -1), trailMarks.FindAllStringSubmatch(page, -1)
 	numbers := func(found [][]string) string {
 		var list []string
@@ -58,7 +58,7 @@ func TestTraceLong(t *testing.T) {
 	}
 	h.record(lines...)
 	page := h.page("/strategies/s/entries/m/trace?lang=sv", http.StatusOK)
-	holds(t, page, "framåt 400 poster", "Hela kedjan som öppna data")
+	holds(t, page, "400 följde", "Hela kedjan som öppna data")
 	if n := len(trailItems.FindAllString(page, -1)); n != 80 || len(page) > 200_000 {
 		t.Errorf("%d entries in %d bytes", n, len(page))
 	}

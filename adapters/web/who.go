@@ -60,6 +60,16 @@ func (l *look) recorder(strategy string) (name string, err error) {
 	return a.Name, nil
 }
 
+// records tells whether whoever looks may record in the strategy that the page is
+// of.
+func (l *look) records() bool {
+	if l.history == nil {
+		return false
+	}
+	_, err := l.recorder(l.history.Strategy)
+	return err == nil
+}
+
 // who gives the account that asks. What cannot be told was refused before the
 // page was asked for.
 func (s *Web) who(r *http.Request) tokens.Account {

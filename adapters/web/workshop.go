@@ -21,7 +21,8 @@ type workshopPage struct {
 	Action        string
 	State         string
 	Form          *workshopForm // where none is under way
-	Link, Short   string        // of the phones
+	Link          string        // of the phones
+	Server, Code  string        // the same as people type it
 	Alone         string        // said where no phone reaches the server
 	Wall          *wall
 	Preview       *workshopPreview
@@ -70,7 +71,7 @@ func (s *Web) workshop(l *look) (any, error) {
 		p.Done = l.recordedAs(&p.Frame, shop)
 	case shop.Running(s.Now()):
 		p.Lead = l.text("live.lead.open", domain.Args{"time": shop.Opened.Add(workshops.Lasts).In(s.Zone).Format("15:04")})
-		p.Short = l.Host + "/w/" + shop.Code
+		p.Server, p.Code = l.Host+"/w/", shop.Code
 		p.Link, p.Wall = l.origin()+"/w/"+shop.Code, l.wall(shop)
 		if l.loopback() {
 			p.Alone = l.text("live.alone", nil)
@@ -101,7 +102,7 @@ func (l *look) shop() (*domain.Choice, workshops.Workshop, error) {
 	key := l.PathValue("choice")
 	choice := l.web.choiceOf(l.history.Strategy, key)
 	if choice == nil {
-		err := choices.Unknown(l.history.Read(domain.At{}), clip(key), "choice", clip(key))
+		err := choices.Unknown(l.history.Read(domain.At{}), domain.Excerpt(key), "choice", domain.Excerpt(key))
 		if err == nil {
 			err = domain.Wrong("choice", "live.withdrawn", nil).Coded(domain.NotFound)
 		}

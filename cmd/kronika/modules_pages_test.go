@@ -10,6 +10,8 @@ import (
 	"testing"
 	"time"
 
+	"github.com/chromedp/cdproto/emulation"
+	"github.com/chromedp/cdproto/input"
 	"github.com/chromedp/chromedp"
 )
 
@@ -91,6 +93,7 @@ func TestModules(t *testing.T) {
 		evaluate(t, page, `Promise.resolve((document.querySelector("svg.chart").dispatchEvent(new WheelEvent("wheel", { deltaY: 10, ctrlKey: true, bubbles: true, cancelable: true })), ""))`)
 		arrives(t, page, `!location.search.includes("from=")`)
 	})
+	t.Run("Pinch", func(t *testing.T) { pinch(t, ctx, site+skane) })
 	t.Run("Copy", func(t *testing.T) {
 		page := modules(t, ctx, site+vgr+"/entries/antagen-2021")
 		evaluate(t, page, `Promise.resolve((window.copied = "", Object.defineProperty(navigator, "clipboard", { value: { writeText: async (text) => { copied = text; } } }), ""))`)
@@ -99,6 +102,39 @@ func TestModules(t *testing.T) {
 		is(t, page, `copied == document.querySelector(".quote").textContent`, "true")
 	})
 	t.Run("News", func(t *testing.T) { news(t, ctx, site, vgr) })
+}
+
+// pinch spreads two fingers on the picture of a phone: from the whole life they
+// lead to a term. There, beside the picture, and where the page is magnified
+// already, they are the browser's, which magnifies.
+func pinch(t *testing.T, ctx context.Context, address string) {
+	t.Helper()
+	page, stop := context.WithTimeout(ctx, time.Minute)
+	defer stop()
+	defer func() { _ = chromedp.Do(page, chromedp.EmulateViewport(1440, 900)) }()
+	if err := chromedp.Do(page, chromedp.EmulateViewport(390, 844, chromedp.EmulateMobile, chromedp.EmulateTouch), chromedp.Navigate(address)); err != nil {
+		t.Fatal(err)
+	}
+	const action = `getComputedStyle(document.querySelector("svg.chart")).touchAction`
+	is(t, page, `document.querySelector("meta[name=viewport]").content`, "width=device-width, initial-scale=1")
+	is(t, page, `getComputedStyle(document.body).touchAction`, "auto")
+	is(t, page, action, "pan-x pan-y")
+	magnify := func(factor float64, want string) {
+		t.Helper()
+		if _, err := chromedp.Call(page, emulation.SetPageScaleFactor, emulation.SetPageScaleFactorParams{PageScaleFactor: factor}); err != nil {
+			t.Fatal(err)
+		}
+		is(t, page, action, want)
+	}
+	magnify(2, "auto")
+	magnify(1, "pan-x pan-y")
+	evaluate(t, page, `Promise.resolve((document.querySelector("svg.chart").scrollIntoView({ block: "center" }), ""))`)
+	_, err := chromedp.Call(page, input.SynthesizePinchGesture, input.SynthesizePinchGestureParams{X: 195, Y: 400, ScaleFactor: 2, GestureSourceType: "touch"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	arrives(t, page, `location.search.includes("from=")`)
+	is(t, page, action, "auto")
 }
 
 // news records entries while a page is seen, and while it is not.

@@ -74,10 +74,29 @@ func Page(of Of, name string, at *url.URL, a Asked) Citation {
 	if c.AsOf.IsZero() {
 		c.AsOf = domain.DateOf(a.seen())
 	}
+	return c.page(of, name, at, a)
+}
+
+// About cites a page that is about an entry as Page does, but by no day where the
+// entry is dated after the last day seen: it would not be there.
+func About(of Of, item *domain.Item, name string, at *url.URL, a Asked) Citation {
+	c := Citation{AsOf: a.At.AsOf, KnownAt: a.known(of.Last)}
+	if c.AsOf.IsZero() && a.sees(item) {
+		c.AsOf = domain.DateOf(a.seen())
+	}
+	return c.page(of, name, at, a)
+}
+
+func (c Citation) page(of Of, name string, at *url.URL, a Asked) Citation {
 	query := at.Query()
 	query.Del("lang")
 	c.complete(a, at.EscapedPath(), query, "cite.page", domain.Args{"strategy": of.Title, "title": name})
 	return c
+}
+
+// sees tells whether an entry is there on the last day that is seen.
+func (a Asked) sees(item *domain.Item) bool {
+	return item.Occurred.Known() && item.Occurred.Counts() <= a.seen()
 }
 
 // Life cites a strategy as such: by its life line.
@@ -88,7 +107,7 @@ func Life(of Of, a Asked) Citation {
 // Entry cites an entry, with the sentence that says what happened.
 func Entry(of Of, item *domain.Item, sentence domain.Message, a Asked) Citation {
 	c := Citation{AsOf: a.At.AsOf, KnownAt: a.known(of.Last), Entry: item.ID}
-	if c.AsOf.IsZero() && item.Occurred.Known() && item.Occurred.Counts() <= a.seen() {
+	if c.AsOf.IsZero() && a.sees(item) {
 		c.AsOf = domain.DateOf(a.seen())
 	}
 	args := domain.Args{"strategy": of.Title, "title": sentence, "date": item.Occurred, "id": item.ID, "other": domain.Date{}}

@@ -2,6 +2,7 @@ package citation_test
 
 import (
 	"net/url"
+	"strings"
 	"testing"
 	"time"
 
@@ -50,12 +51,17 @@ func TestCitation(t *testing.T) {
 		{"KnownAtToCome", "", "", "2026-11-21T23:59:59Z", before, "/strategies/s?asOf=2026-11-21&knownAt=2026-11-21T12%3A00%3A00Z"},
 		{"JustRecorded", "", "", "", noon, "/strategies/s?asOf=2026-11-21&knownAt=2026-11-21T12%3A00%3A00.0000005Z"},
 		{"Entry", "m", "", "", before, "/strategies/s/entries/m?asOf=2026-11-21&knownAt=2026-11-21T12%3A00%3A00Z"},
+		{"About", "about m", "", "", before, "/strategies/s/entries/m/trace?asOf=2026-11-21&knownAt=2026-11-21T12%3A00%3A00Z"},
+		{"AboutLater", "about later", "", "", before, "/strategies/s/entries/later/trace?knownAt=2026-11-21T12%3A00%3A00Z"},
 		{"EntryLater", "later", "", "", before, "/strategies/s/entries/later?knownAt=2026-11-21T12%3A00%3A00Z"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			a, r := asked(c.asOf, c.knownAt), history(c.recorded).Read(domain.At{})
 			got := citation.Life(citation.Strategy(r), a)
-			if c.entry != "" {
+			if id, about := strings.CutPrefix(c.entry, "about "); about {
+				got = citation.About(citation.Strategy(r), r.Find(id), "", &url.URL{Path: "/strategies/s/entries/" + id + "/trace"}, a)
+				c.entry = ""
+			} else if c.entry != "" {
 				got = citation.Entry(citation.Strategy(r), r.Find(c.entry), domain.Say("x", nil), a)
 			}
 			if got.Address != "https://k.example"+c.want || got.Text.Args["address"] != got.Address || got.Entry != c.entry {

@@ -1,5 +1,7 @@
 package charts
 
+import "strings"
+
 // label is how many pixels a label takes.
 func label(words string) float64 {
 	if words == "" {
@@ -57,6 +59,19 @@ func pack(boxes []box) (row []int, rows int) {
 	return row, len(taken)
 }
 
+// Cut shortens words to a number of letters, the last of them a sign that there are
+// more.
+func Cut(words string, most int) string {
+	if r := []rune(words); len(r) > most {
+		return strings.TrimRight(string(r[:most-1]), " ") + "…"
+	}
+	return words
+}
+
+// brief is how much of a label takes part in putting the marks of a lane into rows:
+// more of it is written where the row has room.
+const brief = 26
+
 // height is that of a row of marks.
 const height = 17
 
@@ -65,17 +80,37 @@ func (d *drawing) lane(l Lane) {
 	d.heading(l.Name, d.y == 22)
 	boxes := make([]box, len(l.Marks))
 	for i, m := range l.Marks {
-		words := m.Label
-		if words != "" && (m.Doubt || m.Flag != "") {
-			words += "   " // room for the sign
-		}
-		boxes[i] = boxOf(d.at(m.First), d.after(m.Last), words)
+		boxes[i] = d.box(m, Cut(m.Label, brief))
 	}
 	row, rows := pack(boxes)
 	for i, m := range l.Marks {
+		if long := d.box(m, m.Label); long.left == boxes[i].left && (long.left || long.end < wide) && alone(long, i, boxes, row) {
+			boxes[i] = long
+		} else {
+			m.Label = Cut(m.Label, brief)
+		}
 		d.mark(m, d.y+6+row[i]*height, boxes[i].left)
 	}
 	d.y += rows*height + 2
+}
+
+// box is the room of a mark with some words beside it.
+func (d *drawing) box(m Mark, words string) box {
+	if words != "" && (m.Doubt || m.Flag != "") {
+		words += "   " // room for the sign
+	}
+	return boxOf(d.at(m.First), d.after(m.Last), words)
+}
+
+// alone tells whether a box in the place of the one numbered i keeps clear of the
+// others of its row.
+func alone(b box, i int, boxes []box, row []int) bool {
+	for j, other := range boxes {
+		if j != i && row[j] == row[i] && b.start < other.end+4 && other.start < b.end+4 {
+			return false
+		}
+	}
+	return true
 }
 
 // short is the width of a stretch that is too short to be seen: it is a mark.

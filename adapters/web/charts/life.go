@@ -61,12 +61,13 @@ type Plan struct {
 	Label, Name, Address string
 }
 
-// drawing is a picture under way: what lies behind, and what stands in front.
+// drawing is a picture under way: the lines behind all, the bands on them with the
+// line of today, and the marks and words in front.
 type drawing struct {
 	Life
-	back, front pen
-	y           int // down to where it is drawn
-	elections   []percent
+	back, bands, front pen
+	y                  int // down to where it is drawn
+	elections          []percent
 }
 
 // SVG draws it.
@@ -81,7 +82,7 @@ func (l Life) SVG() template.HTML {
 	d.lines()
 	var p pen
 	p.open("svg", "class", "chart", "height", d.y+22, "role", "group", "aria-labelledby", l.NamedBy, "aria-describedby", l.SaidBy)
-	p.WriteString(d.back.String() + d.front.String())
+	p.WriteString(d.back.String() + d.bands.String() + d.front.String())
 	p.shut("svg")
 	return template.HTML(p.String()) //nolint:gosec // the pen escapes all it writes
 }
@@ -105,7 +106,7 @@ func (d *drawing) terms() {
 	for _, t := range d.Terms {
 		x, end := d.at(t.From), d.after(t.To)
 		d.front.open("svg", "x", x, "y", d.y, "width", end-x, "height", 36)
-		d.front.leaf("rect", "x", "0.5", "width", "100%", "height", 36, "class", t.Class)
+		d.bands.leaf("rect", "x", x, "y", d.y, "width", end-x, "height", 36, "class", t.Class)
 		if class, ok := fits(t.Name, end-x); ok {
 			d.front.text(t.Name, "x", 6, "y", 14, "class", "strong "+class)
 		}
@@ -148,14 +149,14 @@ func (d *drawing) stages() {
 func (d *drawing) stage(s Stage) {
 	x, end := d.at(s.First), d.after(s.Last)
 	if !s.Sure() {
-		d.front.leaf("rect", "x", x, "y", d.y, "width", end-x, "height", 20, "fill", "url(#h-plan)")
+		d.bands.leaf("rect", "x", x, "y", d.y, "width", end-x, "height", 20, "fill", "url(#h-plan)")
 	}
 	x, end = d.at(s.Full), d.after(s.Ends)
 	if s.Ends < s.Full || end <= x {
 		return
 	}
+	d.bands.leaf("rect", "x", x, "y", d.y, "width", end-x, "height", 20, "class", s.Class)
 	d.front.open("svg", "x", x, "y", d.y, "width", end-x, "height", 20)
-	d.front.leaf("rect", "width", "100%", "height", 20, "class", s.Class)
 	d.front.leaf("line", "x1", "0", "x2", "0", "y1", 0, "y2", 20, "class", "c-rule")
 	if class, ok := fits(s.Text, end-x); ok {
 		d.front.text(s.Text, "x", 6, "y", 14, "class", class)
@@ -171,6 +172,8 @@ func (d *drawing) lines() {
 		x := d.at(day)
 		d.back.leaf("line", "x1", x, "x2", x, "y1", 18, "y2", d.y, "class", "c-line")
 		switch {
+		case x > 92: // a label would reach beyond the edge of a phone
+			d.back.at(x, 12, 3, strconv.Itoa(year), "start", "dim t-mid")
 		case len(years) <= 6 || year%5 == 0:
 			d.back.at(x, 12, 3, strconv.Itoa(year), "start", "dim")
 		case len(years) <= 24:
@@ -184,7 +187,7 @@ func (d *drawing) lines() {
 		return
 	}
 	x := d.at(d.Today)
-	d.front.leaf("line", "x1", x, "x2", x, "y1", 18, "y2", d.y, "class", "c-today")
+	d.bands.leaf("line", "x1", x, "x2", x, "y1", 18, "y2", d.y, "class", "c-today")
 	anchor := "middle"
 	if x > 95 {
 		anchor = "end"

@@ -41,7 +41,7 @@ func (t Trail) SVG() template.HTML {
 	d.lines()
 	var p pen
 	p.open("svg", "class", "chart trail", "height", d.y+22, "role", "group", "aria-labelledby", t.NamedBy, "aria-describedby", t.SaidBy)
-	p.WriteString(d.back.String() + d.front.String())
+	p.WriteString(d.back.String() + d.bands.String() + d.front.String())
 	p.shut("svg")
 	return template.HTML(p.String()) //nolint:gosec // the pen escapes all it writes
 }

@@ -71,10 +71,17 @@ function zoom(figure, x, nearer) {
 }
 
 /** Listens to the wheel with Ctrl, which a touchpad's two fingers send too, and to
- * two fingers on a screen. */
+ * two fingers on a screen: from the whole life to a term, and back. All else that two
+ * fingers do is the browser's, which magnifies the page. */
 function pinch(figure, picture) {
+  const whole = ![...figure.querySelectorAll(".zoom a[aria-current]")].some((link) => new URL(link.href).searchParams.has("from"));
+  const terms = [...figure.querySelectorAll(".zoom a")].some((link) => new URL(link.href).searchParams.has("from"));
+  const magnified = () => (window.visualViewport?.scale ?? 1) > 1.01;
+  const claim = () => picture.toggleAttribute("data-pinch", whole && terms && !magnified());
+  claim();
+  window.visualViewport?.addEventListener("resize", claim);
   picture.addEventListener("wheel", (event) => {
-    if (!event.ctrlKey || !event.deltaY) return;
+    if (!event.ctrlKey || !event.deltaY || !terms || event.deltaY < 0 !== whole) return;
     event.preventDefault();
     zoom(figure, event.clientX, event.deltaY < 0);
   }, { passive: false });
@@ -83,10 +90,11 @@ function pinch(figure, picture) {
   picture.addEventListener("touchstart", ({ touches }) => (began = touches.length === 2 ? apart(touches) : 0), { passive: true });
   picture.addEventListener("touchmove", (event) => {
     if (!began || event.touches.length !== 2) return;
-    event.preventDefault();
+    if (picture.hasAttribute("data-pinch")) event.preventDefault();
     const ratio = apart(event.touches) / began;
     if (ratio < 1.3 && ratio > 0.75) return;
     began = 0;
+    if (magnified() || ratio > 1 !== whole) return;
     zoom(figure, (event.touches[0].clientX + event.touches[1].clientX) / 2, ratio > 1);
   }, { passive: false });
 }
