@@ -25,7 +25,8 @@ type formPage struct {
 	Sources                []sourceInput
 	Hidden                 []Field
 	Preview                *preview
-	Changed                bool // since it was shown what it changes
+	Changed                bool   // since it was shown what it changes
+	Asked                  string // what more of the form: "search" or "source"; the focus goes there
 	Bodies                 []string
 }
 
@@ -221,7 +222,7 @@ func (p *formPage) Wrongs() bool {
 
 // Reasoned tells whether an entry is chosen as a reason, or one is searched for.
 func (p *formPage) Reasoned() bool {
-	return p.Search != "" || slices.ContainsFunc(p.Because, func(o pick) bool { return o.Chosen })
+	return p.Asked == "search" || p.Search != "" || slices.ContainsFunc(p.Because, func(o pick) bool { return o.Chosen })
 }
 
 // Proved tells whether a source, paragraph or reason is given.

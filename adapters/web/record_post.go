@@ -23,17 +23,24 @@ func (f *form) post(w http.ResponseWriter) error {
 	if err != nil {
 		return err
 	}
-	if f.values.Get("do") == "source" {
+	do := f.values.Get("do")
+	if do == "source" {
 		f.values["source.title"] = append(f.values["source.title"], "")
 	}
 	entry, faults := f.entry()
+	if do == "source" || do == "search" {
+		f.page.Asked = do
+		if len(faults) > 0 { // whoever asks for more of the form has not written it all yet
+			return f.show(w, http.StatusOK)
+		}
+	}
 	if f.taken(entry) {
 		f.wrong["strategy"] = f.text("record.keyTaken", domain.Args{"key": entry.Strategy})
 	}
 	if f.tell(faults); len(f.page.Faults) > 0 {
 		return f.show(w, http.StatusUnprocessableEntity)
 	}
-	if f.values.Get("do") == "store" {
+	if do == "store" {
 		return f.store(w, entry, name)
 	}
 	return f.preview(w, entry, name)

@@ -194,3 +194,18 @@ func TestRecordFromElsewhere(t *testing.T) {
 		t.Errorf("too large: %d", w.Code)
 	}
 }
+
+// TestMoreOfTheForm asks for another source and for reasons before anything is
+// written: none of it is said to be missing yet, and the focus goes to what came.
+func TestMoreOfTheForm(t *testing.T) {
+	h := setup(t)
+	h.record(story...)
+	for do, focus := range map[string]string{"source": `id="st2" name="source.title" value="" maxlength="1000" autofocus`, "search": `autocomplete="off" autofocus`} {
+		w := h.write("/strategies/s/record/meeting.held?lang=en", "source.title", "")
+		w.send(do, http.StatusOK)
+		if strings.Contains(w.page, `class="errors"`) || !strings.Contains(w.page, focus) {
+			t.Errorf("%s: %s", do, text(w.page))
+		}
+		w.send("preview", http.StatusUnprocessableEntity)
+	}
+}

@@ -25,8 +25,8 @@ const focused = `(() => {
 	return (wrong.length ? "WRONG " + wrong.join(", ") + ": " : "") + ` + called + `(e).replace(/\s+/g, " ").trim();
 })()`
 
-// tabs presses Tab until the focus stands on what is called so, and gives all
-// that it passed. Each is seen on the screen with a ring, and stands after the
+// tabs presses Tab until the focus stands on what is called so, or on what a
+// selector after "=" finds, and gives all that it passed. Each is seen on the screen with a ring, and stands after the
 // one before.
 func (p *person) tabs(to string) (passed []string) {
 	p.t.Helper()
@@ -36,7 +36,9 @@ func (p *person) tabs(to string) (passed []string) {
 		if strings.HasPrefix(at, "WRONG ") {
 			p.t.Errorf("by Tab: %s", at)
 		}
-		if passed = append(passed, at); strings.Contains(at, to) {
+		passed = append(passed, at)
+		selector, by := strings.CutPrefix(to, "=")
+		if by && p.asks(`String(document.activeElement.matches(`+strconv.Quote(selector)+`))`) == "true" || !by && strings.Contains(at, to) {
 			return passed
 		}
 	}

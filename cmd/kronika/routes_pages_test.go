@@ -11,7 +11,7 @@ import (
 )
 
 // ledTo are the addresses of pages that are come to by something that is sent
-// first, which TestGridSent does.
+// first, which TestGridSent and TestGridWorkshop do.
 var ledTo = []string{"GET /cited/{id}", "GET /import/{id}", "GET /strategies/{strategy}/choices/{choice}/workshop", "GET /w/{$}", "GET /w/{code}"}
 
 // noPages are the addresses of files and of what has no end.

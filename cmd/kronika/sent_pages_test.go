@@ -33,10 +33,9 @@ func sentHere() []sending {
 	}
 }
 
-// TestGridSent looks at what answers what was sent, and at states that something
-// led to, in all ways.
+// TestGridSent looks at what answers what was sent, in all ways.
 func TestGridSent(t *testing.T) {
-	site, window := serving(t, odd(t)), browser(t)
+	site := serving(t, shipped(t))
 	for _, s := range sentHere() {
 		seenBy(t, browser(t), s.name, everyWay, func(t *testing.T, page context.Context, as looking) {
 			as.open(t, page, site+s.path)
@@ -62,6 +61,12 @@ func TestGridSent(t *testing.T) {
 		unfold(t, page)
 		press(t, page, `.citing form button`)
 	}, comesTo("/cited/"))
+	sentFiles(t, site)
+}
+
+// sentFiles looks at what would come of files, and at what came of one.
+func sentFiles(t *testing.T, site string) {
+	t.Helper()
 	for name, rows := range map[string]string{"file-faulty": sentRows, "file-ready": ofSentRows(2)} {
 		seenBy(t, browser(t), name, everyWay, func(t *testing.T, page context.Context, as looking) { uploads(t, page, as, site, name, rows) }, comesTo("/import/"))
 	}
@@ -69,6 +74,12 @@ func TestGridSent(t *testing.T) {
 		uploads(t, page, as, site, "stored", strings.ReplaceAll(ofSentRows(2), "lages-2024", "lages-"+as.lang))
 		press(t, page, "main form button")
 	})
+}
+
+// TestGridWorkshop looks at a workshop's wall and phones in each of their states,
+// in all ways.
+func TestGridWorkshop(t *testing.T) {
+	site, window := serving(t, shipped(t)), browser(t)
 	seen(t, site, everyWay, workshopStates(t, window, site))
 	seenBy(t, browser(t), "phone-placed", everyWay, func(t *testing.T, page context.Context, as looking) {
 		as.open(t, page, site+"/w/"+codeOf(t, site, window, "period"))

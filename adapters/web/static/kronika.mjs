@@ -5,6 +5,7 @@
 
 import "./clocks.mjs";
 import "./copy.mjs";
+import "./fault.mjs";
 import "./filter.mjs";
 import "./news.mjs";
 import "./picture.mjs";
