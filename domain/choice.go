@@ -53,7 +53,7 @@ func (k *ChoiceMarked) Apply(s *Strategy, at *Item) *Error {
 	}
 	c := find[Choice](s, "choice", k.Choice)
 	for _, m := range c.Marks {
-		if m.Group == k.Group && m.GroupKind == k.GroupKind {
+		if Name(m.Group) == Name(k.Group) && m.GroupKind == k.GroupKind {
 			m.ChoiceMarked, m.By = *k, at
 			return nil
 		}

@@ -142,6 +142,9 @@ func (k *AssessmentMade) Apply(s *Strategy, at *Item) *Error {
 
 // version adds an entry to a version, which any version.* makes.
 func (s *Strategy) version(key string, at *Item) *Error {
+	if key == "" {
+		return Wrong("data.version", "field.empty", Args{"field": "version"})
+	}
 	v := find[Version](s, "version", key)
 	if v == nil {
 		v = &Version{Key: key}
@@ -158,7 +161,7 @@ type VersionDrafted struct {
 	Title   string `json:"title" k:"text"`
 }
 
-// Apply always succeeds.
+// Apply refuses a version without a key.
 func (k *VersionDrafted) Apply(s *Strategy, at *Item) *Error { return s.version(k.Version, at) }
 
 // VersionReferred says that the text was sent out for consultation.
@@ -167,7 +170,7 @@ type VersionReferred struct {
 	Title   string `json:"title" k:"text"`
 }
 
-// Apply always succeeds.
+// Apply refuses a version without a key.
 func (k *VersionReferred) Apply(s *Strategy, at *Item) *Error { return s.version(k.Version, at) }
 
 // VersionAdopted says that the text was adopted.
@@ -176,5 +179,5 @@ type VersionAdopted struct {
 	Title   string `json:"title" k:"text"`
 }
 
-// Apply always succeeds.
+// Apply refuses a version without a key.
 func (k *VersionAdopted) Apply(s *Strategy, at *Item) *Error { return s.version(k.Version, at) }

@@ -19,7 +19,10 @@
 //     double cannot hold as written is refused, since that form would change it.
 //   - An empty text in an optional field is as if it were not given; in a
 //     required one it is missing, the parent of priority.moved aside. One text
-//     has at most 100,000 characters, a list 10,000 values, an entry 511 kB.
+//     has at most 200,000 characters, a list 10,000 values, an entry 511 kB.
+//   - Parties, groups and regions are told apart by their names as Name gives
+//     them, so that a role is held by who looks to hold it, and a party that
+//     answered is not silent, whichever bytes the name was typed with.
 //   - The ends of a span may be any simple date, seasons too; a mark stands at
 //     the end only.
 //   - A because must name an entry of the history or of the act, unless it has
@@ -29,7 +32,9 @@
 //     read: corrected, where it was corrected.
 //   - A later version's entry.* without a date stands on the day of recording.
 //   - What is exported as of a day leaves out a note, correction or dispute of
-//     that day on an entry of a later one, since no import would take it.
+//     that day on an entry of a later one, since no import would take it, and so
+//     a note or dispute whose because is of a later day. An entry that changes
+//     the state is kept although its because is: an import then says so.
 //   - Unknown fields in corrected or disputed data are taken where the entry was
 //     taken in with AllowUnknown.
 //   - A date is offered for an entry or for a correction to a date; the first

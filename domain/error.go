@@ -58,6 +58,7 @@ type Error struct {
 	Other string // id, as written, of the entry in its way
 	Offer string // an EDTF date with which the entry could stand
 	Nth   int    // place, from 0, in the act of the entry at fault
+	NoID  bool   // that entry came without an id: Entry is empty, and Nth tells which it is
 	Given Given  // of an entry that could not be read as one
 
 	Cause error // what another library said; for the log, not for the user

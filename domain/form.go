@@ -1,6 +1,7 @@
 package domain
 
 import (
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -63,6 +64,8 @@ func (c *checker) textual(f *Field, name string, v jsontext.Value) {
 	case s == "" && f.Required && !f.Blank:
 		c.fault(name, "field.empty", Args{"field": f.Name})
 	case s == "":
+	case f.Like != "" && !likes[f.Like].MatchString(s):
+		c.fault(name, "field.form", Args{"came": excerpt(v), "expected": Say("like."+f.Like, nil)})
 	case f.Form == Key && !IsKey(s):
 		c.fault(name, "key.form", Args{"came": excerpt([]byte(s)), "limit": KeyLimit})
 	case f.Form == When:
@@ -80,6 +83,13 @@ func (c *checker) textual(f *Field, name string, v jsontext.Value) {
 		c.person(name, s)
 	}
 	c.plain(name, s)
+}
+
+// likes are the forms of texts that are written in one way only: the codes of
+// ISO 4217, three letters, and the numbers of the goals.
+var likes = map[string]*regexp.Regexp{
+	"currency": regexp.MustCompile(`^[A-Z]{3}$`),
+	"goal":     regexp.MustCompile(`^([1-9]|1[0-7])$`),
 }
 
 // meets checks that a deadline names a kind that there is; its key need not be

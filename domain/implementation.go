@@ -85,7 +85,7 @@ func (k *ActionClosed) Apply(s *Strategy, at *Item) *Error {
 // FundingAllocated gives money to an action or a priority.
 type FundingAllocated struct {
 	Amount   float64 `json:"amount" k:"number*"`
-	Currency string  `json:"currency" k:"text*"`
+	Currency string  `json:"currency" k:"text*" like:"currency"`
 	Source   string  `json:"source" k:"word*" of:"regional-development-funds erdf esf own other"`
 	Action   string  `json:"action" k:"key"`
 	Priority string  `json:"priority" k:"key"`

@@ -16,6 +16,7 @@ type Kept struct {
 	pending []*Item  // applied to r, not yet known to be stored
 	next    *Reading // with the act checked last, where that read the history anew
 	dirty   bool     // r is not of h
+	given   []int    // places in r whose entries are as they were given: the same as those stored, but for how JSON in them is written
 }
 
 // Keep holds a history's present reading.
@@ -27,7 +28,7 @@ func (k *Kept) History() *History { return k.h }
 // fresh reads the history anew where the reading cannot be built upon.
 func (k *Kept) fresh() {
 	if k.dirty || k.pending != nil {
-		k.r, k.dirty = k.h.Read(At{}), false
+		k.r, k.dirty, k.given = k.h.Read(At{}), false, nil
 	}
 	k.pending, k.next = nil, nil
 }
@@ -79,6 +80,10 @@ func (k *Kept) check(entries []Entry, offers bool) Errors {
 func (k *Kept) Took(h *History, recorded time.Time, recorder string) {
 	if k.next != nil {
 		k.r, k.pending = k.next, k.next.placed[k.h.Len():]
+	} else {
+		for _, item := range k.pending {
+			k.given = append(k.given, item.Place)
+		}
 	}
 	k.dirty = k.dirty || h.Len() != len(k.r.placed)
 	for _, item := range k.pending {
@@ -87,6 +92,26 @@ func (k *Kept) Took(h *History, recorded time.Time, recorder string) {
 		k.dirty = k.dirty || item.Occurred.IsZero() || !item.Occurred.Readable()
 	}
 	k.h, k.pending, k.next = h, nil, nil
+}
+
+// Shown gives the present reading where it is at hand, nil where the history
+// would have to be read for it. It stays this Kept's: nothing of it may be changed,
+// or held longer than until the next call of any method.
+func (k *Kept) Shown() *Reading {
+	if k.dirty || k.pending != nil {
+		return nil
+	}
+	for _, place := range k.given {
+		item := k.r.placed[place]
+		stored, err := DecodeEntry(k.h.entries[place])
+		if err != nil || item.Written != nil {
+			return nil
+		}
+		stored.Recorded, stored.Recorder = item.Recorded, item.Recorder
+		item.Entry = stored
+	}
+	k.given = nil
+	return k.r
 }
 
 // last tells whether all entries would sort last, in the order given, and speak

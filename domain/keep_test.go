@@ -135,6 +135,9 @@ func goesOn(t *testing.T, line string) {
 		day := noon(t, "2026-01-01").AddDate(0, 0, i)
 		h = h.With(stored(t, h.Sequence()+1, day, e...))
 		kept.Took(h, day, "local")
+		if at := kept.Shown(); at != nil && shown(at) != shown(h.Read(domain.At{})) || at == nil && line != "n - entry.sealed" {
+			t.Errorf("after %s what is shown is not what is read", line)
+		}
 		if a, b := shown(kept.Held()), shown(h.Read(domain.At{})); a != b {
 			t.Errorf("held\n%s\nread\n%s", a, b)
 		}

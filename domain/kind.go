@@ -48,6 +48,7 @@ type Field struct {
 	Required bool
 	Blank    bool     // may be the empty text though required
 	Words    []string // what a Word may be
+	Like     string   // the name of the form that a Text has, empty where any will do
 	Min, Max *float64 // bounds of a number
 	Len      int      // exact length of a list, 0 for any
 	AtLeast  int      // least length of a list
@@ -133,7 +134,7 @@ func KeysOf(i *Item) []string {
 // register makes kinds known: a line a kind, in the order of the tables. The
 // struct's tags say its fields: k is the form, with * where it is required and
 // + where it may be blank though required; of the words; in the bounds of a
-// number (0..5); len the length of a list (2 or 2+).
+// number (0..5); len the length of a list (2 or 2+); like the form of a text.
 func register(theme string, list ...named) {
 	for _, n := range list {
 		t := reflect.TypeOf(n.kind).Elem()
@@ -157,7 +158,7 @@ func fieldOf(t reflect.StructField, index int) Field {
 	form := t.Tag.Get("k")
 	f := Field{Name: name, Form: Form(strings.TrimRight(form, "*+")), index: index}
 	f.Required, f.Blank = strings.Contains(form, "*"), strings.Contains(form, "+")
-	f.Words = strings.Fields(t.Tag.Get("of"))
+	f.Words, f.Like = strings.Fields(t.Tag.Get("of")), t.Tag.Get("like")
 	if low, high, ok := strings.Cut(t.Tag.Get("in"), ".."); ok {
 		f.Min, f.Max = bound(low), bound(high)
 	}

@@ -69,7 +69,7 @@ func (k *SignalAssessed) Apply(s *Strategy, at *Item) *Error {
 // AlignmentScored scores the strategy against a goal of a framework, 0 to 5.
 type AlignmentScored struct {
 	Framework string   `json:"framework" k:"text*"`
-	Goal      string   `json:"goal" k:"text*"`
+	Goal      string   `json:"goal" k:"text*" like:"goal"`
 	Score     float64  `json:"score" k:"number*" in:"0..5"`
 	Target    *float64 `json:"target" k:"number" in:"0..5"`
 	Comment   string   `json:"comment" k:"text"`

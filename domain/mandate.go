@@ -88,6 +88,9 @@ func (k *StrategyEnded) Apply(s *Strategy, at *Item) *Error {
 	return nil
 }
 
+// held gives the name of a role that a party may hold.
+func held(role, party string) string { return role + "/" + Name(party) }
+
 // RoleAssigned gives a party a role.
 type RoleAssigned struct {
 	Role  string `json:"role" k:"word*" of:"owner steering-group reference-group working-group coordinator partner consulted-authority"`
@@ -96,7 +99,7 @@ type RoleAssigned struct {
 
 // Apply refuses a role that the party holds already.
 func (k *RoleAssigned) Apply(s *Strategy, at *Item) *Error {
-	name := k.Role + "/" + k.Party
+	name := held(k.Role, k.Party)
 	if r := find[Role](s, "role", name); r != nil && r.Until == nil {
 		return s.cannot("role.held", "role", r.By, "role", k.Role).with("party", k.Party)
 	}
@@ -114,13 +117,14 @@ type RoleEnded struct {
 
 // Apply refuses to end a role that is not held.
 func (k *RoleEnded) Apply(s *Strategy, at *Item) *Error {
-	r := find[Role](s, "role", k.Role+"/"+k.Party)
+	name := held(k.Role, k.Party)
+	r := find[Role](s, "role", name)
 	if r == nil || r.Until != nil {
 		err := s.cannot("role.notHeld", "role", nil, "role", k.Role).with("party", k.Party)
 		if r != nil {
 			err.Other = r.Until.ID
 		}
-		err.name = k.Role + "/" + k.Party
+		err.name = name
 		return err
 	}
 	r.Until = at

@@ -90,6 +90,14 @@ func (r *recording) take(t *rapid.T, entries []domain.Entry) {
 	r.h = r.h.With(s)
 	r.kept.Took(r.h, s.Recorded, s.Recorder)
 	after := r.h.Read(domain.At{})
+	if at := r.kept.Shown(); at != nil {
+		equal(t, "shown", at, after)
+		for i, item := range after.Items {
+			if diff := cmp.Diff(item.Entry, at.Items[i].Entry, cmpopts.IgnoreUnexported(domain.Entry{}), cmpopts.EquateComparable(domain.Date{})); diff != "" {
+				t.Fatalf("shown: %s", diff)
+			}
+		}
+	}
 	for _, e := range entries {
 		r.known = append(r.known, e.ID)
 		if item := after.Find(e.ID); item.Impossible != nil && len(item.Withdrawn) == 0 {

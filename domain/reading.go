@@ -227,21 +227,55 @@ func (r *Reading) idents() map[uuid.UUID][]*Item {
 // recorded: what an export of it holds. Beside those of the days asked for it
 // has the entries of the record that speak of them, whatever their own day, so
 // that an import of the export shows the same; and not those that speak of
-// others, which an import would refuse.
+// others, nor notes and disputes whose reasons are others, which an import would
+// refuse.
 func (h *History) Places(at At) []int {
-	r := h.Read(at)
-	within := make(map[*Item]bool, len(r.Items))
-	for _, item := range r.Items {
-		within[item] = true
+	r, out := h.Read(at), map[*Item]bool{}
+	within := r.within(out)
+	for ungrounded := r.ungrounded(within); len(ungrounded) > 0; ungrounded = r.ungrounded(within) {
+		for _, note := range ungrounded {
+			out[note] = true
+		}
+		within = r.within(out)
 	}
 	var places []int
 	for _, item := range r.placed {
-		if item.Of != nil {
-			within[item] = within[item.Of]
-		}
 		if within[item] {
 			places = append(places, item.Place)
 		}
 	}
 	return places
+}
+
+// within tells of the items that a reading rests on, without some of them and
+// what speaks of those.
+func (r *Reading) within(out map[*Item]bool) map[*Item]bool {
+	within := make(map[*Item]bool, len(r.Items))
+	for _, item := range r.Items {
+		within[item] = true
+	}
+	for _, item := range r.placed {
+		if item.Of != nil {
+			within[item] = within[item.Of]
+		}
+		within[item] = within[item] && !out[item]
+	}
+	return within
+}
+
+// ungrounded lists the notes and disputes among some items that name as a reason
+// an entry that is not among them. No date and no state rests on those.
+func (r *Reading) ungrounded(within map[*Item]bool) (list []*Item) {
+	for _, item := range r.placed {
+		if !within[item] || item.Kind != "entry.annotated" && item.Kind != "entry.disputed" {
+			continue
+		}
+		if slices.ContainsFunc(item.Because, func(ref string) bool {
+			cause := r.Find(ref)
+			return cause != nil && !within[cause]
+		}) {
+			list = append(list, item)
+		}
+	}
+	return list
 }

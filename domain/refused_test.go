@@ -194,6 +194,9 @@ func TestRoles(t *testing.T) {
 	for _, c := range []refusal{
 		{"held twice", held, []string{"b 2019-05 role.assigned role=owner party=P"}, "b: role.held data.role < a",
 			[]string{"b 2019-05 role.assigned role=owner party=Q"}},
+		{"held twice, spelt with other bytes", []string{"a 2019-04 role.assigned role=owner party=Sk\u00e5ne"},
+			[]string{"b 2019-05 role.assigned role=owner party=Ska\u030ane"}, "b: role.held data.role < a",
+			[]string{"b 2019-05 role.ended role=owner party=Ska\u030ane"}},
 		{"ended by who does not hold it", held, []string{"b 2019-05 role.ended role=owner party=Q"}, "b: role.notHeld data.role",
 			[]string{"b 2019-05 role.ended role=owner party=P"}},
 		{"another role", held, []string{"b 2019-05 role.ended role=coordinator party=P"}, "b: role.notHeld data.role",

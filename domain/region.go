@@ -1,14 +1,7 @@
 package domain
 
-import "strings"
-
-// SameRegion tells whether two texts name the same region. Capitals and the
-// spaces between words do not matter, since people write both.
-func SameRegion(a, b string) bool {
-	return strings.EqualFold(spaced(a), spaced(b))
-}
-
-func spaced(s string) string { return strings.Join(strings.Fields(s), " ") }
+// SameRegion tells whether two texts name the same region, as SameName does.
+func SameRegion(a, b string) bool { return SameName(a, b) }
 
 // Region is what the strategy's mandate names, "" where it has none: of the
 // history as kept, or, straight after a Check that found no fault, of the

@@ -13,6 +13,8 @@ func TestSameRegion(t *testing.T) {
 	}{
 		{"Region Skåne", "Region Skåne", true},
 		{"Region Skåne", "  REGION   SKÅNE ", true},
+		{"Region Sk\u00e5ne", "Region Ska\u030ane", true},
+		{"REGION SKA\u030aNE", "region sk\u00e5ne", true},
 		{"Region Skåne", "Region Skane", false},
 		{"Region Skåne", "Skåne", false},
 		{"", " ", true},

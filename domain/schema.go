@@ -127,6 +127,9 @@ func objectOf(fields []Field, more object) object {
 func (f *Field) schema() object {
 	switch f.Form {
 	case Text:
+		if f.Like != "" {
+			return f.orBlank(object{"type": "string", "pattern": likes[f.Like].String()})
+		}
 		if f.Required && !f.Blank {
 			return object{"$ref": "#/$defs/text", "minLength": 1}
 		}

@@ -55,6 +55,8 @@ func TestReadingNeverRefuses(t *testing.T) {
 			"priority.merged 2019-05 2019-05-01", "field.empty"},
 		{"a priority without a key", `{"data":{"level":"goal","title":"N"},"id":"n","kind":"priority.proposed","occurred":"2019-05","strategy":"s"}`,
 			"priority.proposed 2019-05 2019-05-01", "field.empty"},
+		{"a version without a key", `{"data":{"title":"N"},"id":"n","kind":"version.adopted","occurred":"2019-05","strategy":"s"}`,
+			"version.adopted 2019-05 2019-05-01", "field.empty"},
 		{"a merge into no key", `{"data":{"into":"","priorities":["a"]},"id":"n","kind":"priority.merged","occurred":"2019-05","strategy":"s"}`,
 			"priority.merged 2019-05 2019-05-01", "field.empty"},
 		{"a split into no key", `{"data":{"into":[{"priority":""},{"title":"N"}],"priority":"a"},"id":"n","kind":"priority.split","occurred":"2019-05","strategy":"s"}`,

@@ -1,6 +1,13 @@
 // Package eventstore keeps the log: the one truth that everything else is built
-// from. What this part of it knows is keys, sequences and bytes; what the bytes
-// mean is told above it.
+// from. A Log knows keys, sequences and bytes, and nothing of what they mean.
+// Above it stand Encode and Decode, which are the form of an act; Held, which
+// has every history in memory; and the Recorder, the one way in, which puts
+// entries in their place, has them checked and stores them.
+//
+// The packages below keep on the same server what is no part of the record and
+// may be changed and forgotten: tokens, sessions, feeds, issued and workshops,
+// each in a bucket of package beside. Package backup writes the log and all of
+// them into one file.
 //
 // The log is one JetStream stream. An act of recording is one message on the
 // subject strategy.<key>, stored whole or not at all, if the strategy's last
@@ -75,9 +82,10 @@
 //
 // A start begins with a snapshot beside the log where there is one that is
 // beyond doubt: 1,000,000 entries in an act each are held after 0.1 to 0.3 s on
-// two cores, read from the log after 4 s and more (BenchmarkStart). Rows of views are not
-// in it, since they change with the day, the rule packs and the program: a server
-// answers for single strategies at once, and for all once their rows are built.
+// two cores, read from the log after 4 s and more (BenchmarkStart). Rows of
+// views are not in it, since they change with the day, the rule packs and the
+// program: a server answers for single strategies at once, and for all once
+// their rows are built.
 //
 // # Where the log lives
 //

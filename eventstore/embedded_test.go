@@ -135,6 +135,18 @@ func TestEmbeddedFolder(t *testing.T) {
 			t.Error(got)
 		}
 	})
+	t.Run("ErrDenied to look", func(t *testing.T) {
+		dir := filepath.Join(t.TempDir(), "data")
+		failed(t, eventstore.FindLog(dir, eventstore.Config{}), domain.NotFound, "log.noFolder")
+		must(t, os.Mkdir(dir, 0o700))
+		failed(t, eventstore.FindLog(dir, eventstore.Config{}), domain.NotFound, "log.noFolder")
+		must(t, os.Chmod(dir, 0o000))
+		asNobody(t)
+		e := failed(t, eventstore.FindLog(dir, eventstore.Config{}), domain.Unavailable, "log.folder")
+		if why := e.Args["why"].(domain.Message).Key; why != "log.folder.denied" {
+			t.Error(why)
+		}
+	})
 	t.Run("ErrOther", func(t *testing.T) {
 		if got := why(t, "/proc/none"); got != "log.folder.other" {
 			t.Error(got)

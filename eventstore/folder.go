@@ -19,12 +19,23 @@ const (
 
 // HasLog tells whether a data folder holds the log meant by c. It creates
 // nothing and takes no lock. A folder that cannot be looked into has none.
-func HasLog(dir string, c Config) bool {
-	if dir == "" {
-		return false
+func HasLog(dir string, c Config) bool { return FindLog(dir, c) == nil }
+
+// FindLog is HasLog that says why not: "log.noFolder" (NotFound) where the
+// folder holds no such log, "log.folder" (Unavailable) where nobody may look,
+// since a log that cannot be seen may be there all the same.
+func FindLog(dir string, c Config) error {
+	err := fs.ErrNotExist
+	if dir != "" {
+		_, err = os.Stat(filepath.Join(dir, logFolder, "jetstream", "$G", "streams", c.stream(), "meta.inf"))
 	}
-	_, err := os.Stat(filepath.Join(dir, logFolder, "jetstream", "$G", "streams", c.stream(), "meta.inf"))
-	return err == nil
+	switch {
+	case err == nil:
+		return nil
+	case errors.Is(err, fs.ErrPermission):
+		return folderFault(dir, err)
+	}
+	return domain.Fault(domain.NotFound, "log.noFolder", domain.Args{"dir": dir}).Because(err)
 }
 
 // folderFault is "log.folder": the data folder cannot be used, and why.

@@ -7,7 +7,8 @@ import (
 	"kronika/domain"
 )
 
-// follow keeps the histories fresh, from after a sequence on, until ctx ends or the log cannot be read.
+// follow keeps the histories fresh, from after a sequence on, until ctx ends or
+// the log cannot be read.
 func (h *Held) follow(ctx context.Context, after uint64) {
 	defer close(h.done)
 	err := h.log.Follow(ctx, after, h.take)

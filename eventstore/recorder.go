@@ -71,6 +71,12 @@ type How struct {
 	// process has it; an error ends the recording. nil for none.
 	Before func() error
 
+	// Shown is called once the act is stored, before Record returns, with the
+	// strategy's present reading, which has the act: where the recorder has that at
+	// hand, else it is not called. Nothing of the reading may be changed or kept.
+	// Nobody else records in the strategy meanwhile. nil for none.
+	Shown func(*domain.Reading)
+
 	planned *uint64 // the act after which the entries were found possible; nil where they are to be checked
 }
 
@@ -184,7 +190,18 @@ func (r *Recorder) attempt(ctx context.Context, k *keeping, strategy string, ent
 		return receipt, false, err
 	}
 	k.kept.Took(r.held.upTo(strategy, h, act), act.Recorded, act.Recorder)
+	how.show(k.kept)
 	return Receipt{act.Sequence, act.Recorded, stamped(fresh, act), among.known + among.twice, false}, false, nil
+}
+
+// show shows the reading with an act that was stored.
+func (how How) show(kept *domain.Kept) {
+	if how.Shown == nil {
+		return
+	}
+	if reading := kept.Shown(); reading != nil {
+		how.Shown(reading)
+	}
 }
 
 // asPlanned tells whether entries stand after the history that they were found
@@ -224,6 +241,7 @@ func (r *Recorder) append(ctx context.Context, k *keeping, h *domain.History, en
 	if err != nil {
 		return act, false, false, err
 	}
+	r.Tracing.sending(ctx, act.Act)
 	began := time.Now()
 	sending, end := r.Tracing.Step(ctx, "append")
 	act.Sequence, found, err = r.log.append(sending, h.Strategy, act.Act, body, h.Sequence())

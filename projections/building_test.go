@@ -8,7 +8,7 @@ import (
 	"time"
 
 	"kronika/domain"
-	"kronika/domain/rules"
+	"kronika/domain/domaintest"
 	"kronika/eventstore"
 	"kronika/eventstore/eventstoretest"
 	"kronika/projections"
@@ -18,20 +18,9 @@ import (
 // asks for rows waits for all of them, and what is recorded meanwhile is there.
 func TestBuilding(t *testing.T) {
 	const strategies = 5
-	packs, err := rules.Load()
-	if err != nil {
-		t.Fatal(err)
-	}
-	ctx, stop := context.WithCancel(context.Background())
+	packs := domaintest.Packs(t)
 	log := eventstoretest.New(t)
-	held, err := eventstore.Hold(ctx, log, nil)
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() {
-		stop()
-		<-held.Done()
-	})
+	ctx, held := eventstoretest.Hold(t, log)
 	recorder := eventstore.NewRecorder(log, held, nil)
 	record := func(line string) {
 		t.Helper()

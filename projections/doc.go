@@ -1,5 +1,5 @@
 // Package projections keeps views fresh. A view is a pure function of a reading
-// of one strategy's history (a package a view, beside this one); a Follower
+// of one strategy's history (a package a view, below this one); a Follower
 // builds the rows of the present as the log grows, and WaitFor lets a writer
 // read its own write. Views as of a day or as known at a time are built from
 // the histories when they are asked for, and so is all that depends on a

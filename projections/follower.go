@@ -81,9 +81,9 @@ type Watch struct {
 	Progress eventstore.Progress
 	// Now is the clock that the building of all rows is timed by.
 	Now func() time.Time
-	// Row is told that the row of a strategy whose history has grown is being made,
-	// of the history up to a sequence, or taken from tables, and gives what is called
-	// when it is kept.
+	// Row is told that the row of a strategy whose history has grown is being
+	// made, of the history up to a sequence, or taken from tables, and gives
+	// what is called when it is kept.
 	Row func(strategy string, sequence uint64) (done func())
 }
 

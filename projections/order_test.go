@@ -17,6 +17,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"kronika/domain"
+	"kronika/domain/domaintest"
 	"kronika/domain/rules"
 	"kronika/projections/consultations"
 	"kronika/projections/deadlines"
@@ -33,10 +34,7 @@ const orders = 6
 // which each is possible when it is recorded: the views are the same but for
 // the order inside one day.
 func TestAnyOrder(t *testing.T) {
-	packs, err := rules.Load()
-	if err != nil {
-		t.Fatal(err)
-	}
+	packs := domaintest.Packs(t)
 	for key, list := range examples(t) {
 		t.Run(key, func(t *testing.T) {
 			want := views(t, recorded(t, key, list), packs)

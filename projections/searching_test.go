@@ -27,16 +27,8 @@ func asking(t testing.TB, text string) search.Asked {
 // TestSearch lets writers find at once what they have recorded, while others
 // record and search.
 func TestSearch(t *testing.T) {
-	ctx, stop := context.WithCancel(context.Background())
 	log := eventstoretest.New(t)
-	held, err := eventstore.Hold(ctx, log, nil)
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() {
-		stop()
-		<-held.Done()
-	})
+	ctx, held := eventstoretest.Hold(t, log)
 	s, recorder := projections.NewSearch(held), eventstore.NewRecorder(log, held, nil)
 	var writers sync.WaitGroup
 	for w := range 4 {

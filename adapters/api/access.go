@@ -130,7 +130,7 @@ var passedOn = []string{"Forwarded", "Via", "X-Real-Ip", "True-Client-Ip", "Cf-C
 func (a *API) Here(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		if a.beyond(r) {
-			a.fail(w, &request{Request: r, words: wordsFor(r)}, domain.Fault(domain.NotFound, "http.noPath", domain.Args{"path": clip(r.URL.Path)}))
+			a.fail(w, &request{Request: r, words: wordsFor(r)}, domain.Fault(domain.NotFound, "http.noPath", domain.Args{"path": domain.Excerpt(r.URL.Path)}))
 			return
 		}
 		next.ServeHTTP(w, r)

@@ -32,7 +32,7 @@ func (a *API) after(q *request) error {
 	}
 	seq, err := strconv.ParseUint(came, 10, 64)
 	if err != nil {
-		return domain.Wrong(afterHeader, "request.after", domain.Args{"came": clip(came)}).Because(err)
+		return domain.Wrong(afterHeader, "request.after", domain.Args{"came": domain.Excerpt(came)}).Because(err)
 	}
 	ctx, stop := context.WithTimeout(q.Context(), settling)
 	defer stop()

@@ -47,6 +47,9 @@ func (a *API) view(w http.ResponseWriter, q *request, build func(*request) (any,
 	if made.next != "" {
 		h.Set("Link", "<"+made.next+`>; rel="next"`)
 	}
+	if made.total != "" {
+		h.Set("Kronika-Total", made.total)
+	}
 	if made.zipped {
 		h.Set("Content-Encoding", "gzip")
 	}
@@ -104,9 +107,9 @@ func (a *API) make(q *request, build func(*request) (any, error), zip bool) (*ma
 	if err != nil {
 		return nil, err
 	}
-	m := &made{body: append(b, '\n'), next: q.next}
+	m := &made{body: append(b, '\n'), next: q.next, total: q.total}
 	for _, warning := range q.warn {
-		m.warnings = append(m.warnings, `299 kronika "`+q.words.Text(warning)+`"`)
+		m.warnings = append(m.warnings, warningOf(q, warning))
 	}
 	if zip && len(m.body) >= zipFrom {
 		m.body, m.zipped = zipped(m.body), true

@@ -37,11 +37,11 @@
 //   - Who need not say who they are ("local") may name the recorder of what they
 //     record; anybody else records as the account that they are.
 //   - The server is ready (/readyz) where the log answers, can take acts and is
-//     followed, and the views are built; it is no longer where the log has held for
-//     five seconds, as far as was asked, what is not shown here: whoever has
-//     recorded is not made to wait longer. A database with read models that is away
-//     is told and no reason: views are built without it. All that is missing is told, in Errors
-//     where it is more than one thing.
+//     followed, and the views are built; it is no longer where the log has held
+//     for five seconds, as far as was asked, what is not shown here: whoever
+//     has recorded is not made to wait longer. A database with read models that
+//     is away is told and no reason: views are built without it. All that is
+//     missing is told, in Errors where it is more than one thing.
 //   - Entries are taken whatever type they are said to be, forms with parts and
 //     compressed ones aside: writes from other sites are refused by their origin.
 //     A history file is what the parameter format says, else its content type,
@@ -53,11 +53,12 @@
 //     sent as it is made is broken off where a fault comes on the way.
 //   - What a dry run would change in views is told where it is asked for
 //     (changes): things whose object differs, today, with both objects.
-//   - Who asks is told by a token in the header Authorization, never in an address,
-//     which is kept in logs and histories; or by the cookie of a session that was
-//     begun with a token, so that what pages link to can be had. This machine's user needs none and is
-//     the account "local", who may also manage tokens: the data folder is theirs
-//     to open anyhow. A token given there holds all the same.
+//   - Who asks is told by a token in the header Authorization, never in an
+//     address, which is kept in logs and histories; or by the cookie of a
+//     session that was begun with a token, so that what pages link to can be
+//     had. This machine's user needs none and is the account "local", who may
+//     also manage tokens: the data folder is theirs to open anyhow. A token
+//     given there holds all the same.
 //   - Beyond this machine nothing is recorded without a token, and nothing is read
 //     either unless PublicRead says so: a public strategy's record is public
 //     matter, but whoever opens a port should say that it is. Health and the
@@ -151,8 +152,8 @@ type API struct {
 	// End asks the log for its last sequence, or says why it cannot be had; nil
 	// where it is not to be asked whether the server is ready.
 	End func(ctx context.Context) (uint64, error)
-	// Without says what the server does without for now, nil for nothing: it is told,
-	// and keeps it from nothing. nil where there is nothing of the kind.
+	// Without says what the server does without for now, nil for nothing: it is
+	// told, and keeps it from nothing. nil where there is nothing of the kind.
 	Without func() error
 	// Tracing sees the step "views" of a recording, in which the views are waited
 	// for; zero for nobody.

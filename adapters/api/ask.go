@@ -63,7 +63,7 @@ func (a *API) ask(op *operation, raw string) (asked, error) {
 func (op *operation) refuses(name string, values []string) *domain.Error {
 	switch p := op.param(name); {
 	case p == nil:
-		return domain.Wrong(clip(name), "query.unknown", domain.Args{"came": clip(name)})
+		return domain.Wrong(domain.Excerpt(name), "query.unknown", domain.Args{"came": domain.Excerpt(name)})
 	case len(values) > 1 && !p.many:
 		return domain.Wrong(name, "query.twice", domain.Args{"came": name})
 	case len(values) > ValuesLimit:
@@ -75,7 +75,7 @@ func (op *operation) refuses(name string, values []string) *domain.Error {
 		}
 		if words := op.wordsOf(name); words != nil && v != "" && !slices.Contains(words, v) {
 			return domain.Wrong(name, "field.word", domain.Args{
-				"came": clip(v), "words": strings.Join(words, ", "), "nearest": domain.NearestOf(clip(v), words)})
+				"came": domain.Excerpt(v), "words": strings.Join(words, ", "), "nearest": domain.NearestOf(domain.Excerpt(v), words)})
 		}
 	}
 	return nil
@@ -130,7 +130,7 @@ func (ask *asked) take(a *API, name, value string) *domain.Error {
 func within(to *int, name, value string, least, most int) *domain.Error {
 	n, err := strconv.Atoi(value)
 	if err != nil || n < least || n > most {
-		return domain.Wrong(name, "number.range", domain.Args{"came": clip(value),
+		return domain.Wrong(name, "number.range", domain.Args{"came": domain.Excerpt(value),
 			"expected": domain.Say("range.between", domain.Args{"min": least, "max": most})})
 	}
 	*to = n
@@ -143,7 +143,7 @@ func clipped(err *domain.Error) *domain.Error {
 		return nil
 	}
 	if came, ok := err.Args["came"].(string); ok {
-		err.Args["came"] = clip(came)
+		err.Args["came"] = domain.Excerpt(came)
 	}
 	return err
 }
@@ -158,7 +158,7 @@ func (ask *asked) yes(name, value string) *domain.Error {
 	}
 	b, err := strconv.ParseBool(value)
 	if err != nil {
-		return domain.Wrong(name, "field.form", domain.Args{"came": clip(value), "expected": domain.Say("form.yes", nil)}).Because(err)
+		return domain.Wrong(name, "field.form", domain.Args{"came": domain.Excerpt(value), "expected": domain.Say("form.yes", nil)}).Because(err)
 	}
 	*flag = b
 	return nil

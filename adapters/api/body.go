@@ -63,6 +63,7 @@ func (a *API) entries(w http.ResponseWriter, q *request) ([]domain.Entry, domain
 		entry, wrong := domain.ParseEntry(one, domain.Input{AllowUnknown: q.allowUnknown})
 		for _, f := range wrong {
 			f.Nth, f.Entry = i, idIn(one)
+			f.NoID = f.Entry == ""
 		}
 		entries, faults = append(entries, entry), append(faults, wrong...)
 	}
@@ -82,7 +83,7 @@ func split(b []byte) (list []jsontext.Value, err error) {
 		}
 		for name := range fields {
 			if name != "entries" {
-				return nil, domain.Wrong(clip(name), "field.unknown", domain.Args{"field": clip(name), "nearest": ""})
+				return nil, domain.Wrong(domain.Excerpt(name), "field.unknown", domain.Args{"field": domain.Excerpt(name), "nearest": ""})
 			}
 		}
 		if json.Unmarshal(fields["entries"], &list) != nil {
@@ -110,7 +111,7 @@ func badList(b []byte, err error) error {
 		at = int(syntax.ByteOffset)
 	}
 	at = min(at, len(b))
-	return domain.Fault(domain.Invalid, "json.syntax", domain.Args{"at": at + 1, "came": clip(string(b[at:]))}).Because(err)
+	return domain.Fault(domain.Invalid, "json.syntax", domain.Args{"at": at + 1, "came": domain.Excerpt(string(b[at:]))}).Because(err)
 }
 
 // idIn gives the id of an entry that cannot be read, as far as it has one.
@@ -119,5 +120,5 @@ func idIn(b []byte) string {
 		ID string `json:"id"`
 	}
 	_ = json.Unmarshal(b, &e)
-	return clip(e.ID)
+	return domain.Excerpt(e.ID)
 }

@@ -16,6 +16,7 @@ type made struct {
 	body     []byte
 	zipped   bool
 	next     string
+	total    string
 	warnings []string
 }
 

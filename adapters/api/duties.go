@@ -69,7 +69,7 @@ func (a *API) rulePacks(q *request) (any, error) {
 	if key := q.query.Get("pack"); key != "" {
 		if a.Packs.Get(key) == nil {
 			return nil, domain.Wrong("pack", "pack.unknown", domain.Args{
-				"came": clip(key), "nearest": domain.NearestOf(clip(key), a.Packs.Keys())}).Coded(domain.NotFound)
+				"came": domain.Excerpt(key), "nearest": domain.NearestOf(domain.Excerpt(key), a.Packs.Keys())}).Coded(domain.NotFound)
 		}
 	}
 	return pageOf(q, list, func(p *duties.Pack) string { return p.Pack }, func(p *duties.Pack) bool { return q.is("pack", p.Pack) })

@@ -86,9 +86,9 @@ func (a *API) from(q *request) (uint64, error) {
 	n, err := strconv.ParseInt(came, 10, 64)
 	switch {
 	case errors.Is(err, strconv.ErrSyntax):
-		return 0, domain.Wrong(field, "field.form", domain.Args{"came": clip(came), "expected": domain.Say("form.whole", nil)})
+		return 0, domain.Wrong(field, "field.form", domain.Args{"came": domain.Excerpt(came), "expected": domain.Say("form.whole", nil)})
 	case n < 0:
-		return 0, domain.Wrong(field, "number.range", domain.Args{"came": clip(came), "expected": domain.Say("range.from", domain.Args{"min": 0})})
+		return 0, domain.Wrong(field, "number.range", domain.Args{"came": domain.Excerpt(came), "expected": domain.Say("range.from", domain.Args{"min": 0})})
 	}
 	return uint64(n), a.reaches(q.Context(), field, uint64(n))
 }

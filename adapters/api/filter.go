@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/go-json-experiment/json/jsontext"
+	"golang.org/x/text/unicode/norm"
 
 	"kronika/domain"
 	"kronika/projections/timeline"
@@ -17,12 +18,20 @@ func (q *request) is(name, value string) bool {
 	return want == "" || want == value
 }
 
-// says tells whether any of some texts holds the text asked for, whatever its
-// case.
-func (q *request) says(texts ...string) bool {
-	want := strings.ToLower(q.query.Get("text"))
-	return want == "" || slices.ContainsFunc(texts, func(s string) bool { return strings.Contains(strings.ToLower(s), want) })
+// named tells whether a name is that of the one asked for, where one is.
+func (q *request) named(name, value string) bool {
+	want := q.query.Get(name)
+	return want == "" || domain.SameName(want, value)
 }
+
+// says tells whether any of some texts holds the text asked for, whatever its
+// case and however its letters are put together.
+func (q *request) says(texts ...string) bool {
+	want := plain(q.query.Get("text"))
+	return want == "" || slices.ContainsFunc(texts, func(s string) bool { return strings.Contains(plain(s), want) })
+}
+
+func plain(s string) string { return norm.NFC.String(strings.ToLower(s)) }
 
 // within tells whether a date may lie in the period asked for. One that is not
 // known lies in none.
@@ -40,8 +49,7 @@ func (q *request) itemFits(i *timeline.Item) bool {
 	if len(kinds) > 0 && !slices.ContainsFunc(kinds, func(k string) bool { return ofKind(i.Kind, k) }) {
 		return false
 	}
-	body := q.query.Get("body")
-	return (body == "" || strings.EqualFold(body, i.Authority)) && q.within(i.Occurred) &&
+	return q.named("body", i.Authority) && q.within(i.Occurred) &&
 		(q.query.Get("text") == "" || q.says(append(textsOf(i.Data), q.words.Text(i.Title), i.Reason, i.Reference, i.Authority, i.ID)...))
 }
 

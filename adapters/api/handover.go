@@ -38,7 +38,7 @@ func (q *request) whole(name string, least, most int) (int, error) {
 	}
 	n, err := strconv.Atoi(q.query.Get(name))
 	if err != nil || n < least || n > most {
-		return 0, domain.Wrong(name, "number.range", domain.Args{"came": clip(q.query.Get(name)),
+		return 0, domain.Wrong(name, "number.range", domain.Args{"came": domain.Excerpt(q.query.Get(name)),
 			"expected": domain.Say("range.between", domain.Args{"min": least, "max": most})})
 	}
 	return n, nil

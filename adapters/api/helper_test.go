@@ -19,7 +19,7 @@ import (
 	"kronika/adapters/i18n"
 	"kronika/adapters/jsonl"
 	"kronika/domain"
-	"kronika/domain/rules"
+	"kronika/domain/domaintest"
 	"kronika/eventstore"
 	"kronika/eventstore/backup"
 	"kronika/eventstore/eventstoretest"
@@ -51,10 +51,7 @@ func over(t testing.TB, log *eventstore.Log, change ...func(*api.API)) *house {
 	if err != nil {
 		t.Fatal(err)
 	}
-	packs, err := rules.Load()
-	if err != nil {
-		t.Fatal(err)
-	}
+	packs := domaintest.Packs(t)
 	today := func() domain.Day { return domain.DayOf(2026, 11, 21) }
 	ending, end := context.WithCancel(ctx)
 	a := &api.API{

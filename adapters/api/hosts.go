@@ -14,7 +14,7 @@ import (
 func (a *API) Only(known func(host string) bool, next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		if host := hostOf(r); !known(host) {
-			a.fail(w, &request{Request: r, words: wordsFor(r)}, domain.Wrong("Host", "request.host", domain.Args{"came": clip(host)}))
+			a.fail(w, &request{Request: r, words: wordsFor(r)}, domain.Wrong("Host", "request.host", domain.Args{"came": domain.Excerpt(host)}))
 			return
 		}
 		next.ServeHTTP(w, r)

@@ -64,7 +64,7 @@ func (a *API) corrected(q *request, strategy, entry string) ([]corrections.Corre
 		return nil, err
 	}
 	if entry != "" && q.history.Read(domain.At{}).Find(entry) == nil {
-		return nil, domain.Wrong("entry", "corrections.noEntry", domain.Args{"came": clip(entry), "nearest": ""}).Coded(domain.NotFound)
+		return nil, domain.Wrong("entry", "corrections.noEntry", domain.Args{"came": domain.Excerpt(entry), "nearest": ""}).Coded(domain.NotFound)
 	}
 	given, err := a.Issued.Of(q.Context(), strategy)
 	if err != nil {
@@ -139,7 +139,7 @@ func (a *API) given(w http.ResponseWriter, q *request) (Given, error) {
 	}
 	var faults domain.Errors
 	if given.Form != issued.Export && given.Form != issued.Page {
-		faults = append(faults, domain.Wrong("form", "field.word", domain.Args{"came": clip(given.Form),
+		faults = append(faults, domain.Wrong("form", "field.word", domain.Args{"came": domain.Excerpt(given.Form),
 			"words": strings.Join([]string{issued.Export, issued.Page}, ", "), "nearest": ""}))
 	}
 	if given.What == "" {
@@ -152,7 +152,7 @@ func (a *API) given(w http.ResponseWriter, q *request) (Given, error) {
 		faults = append(faults, domain.Wrong("strategies", "list.tooLong", domain.Args{"came": len(given.Strategies), "limit": ValuesLimit}))
 	}
 	if given.SHA256 != "" && !issued.IsDigest(given.SHA256) {
-		faults = append(faults, domain.Wrong("sha256", "issue.digest", domain.Args{"came": clip(given.SHA256)}))
+		faults = append(faults, domain.Wrong("sha256", "issue.digest", domain.Args{"came": domain.Excerpt(given.SHA256)}))
 	}
 	return given, faults.Err()
 }
@@ -161,7 +161,7 @@ func (a *API) given(w http.ResponseWriter, q *request) (Given, error) {
 func (a *API) issuedSince(w http.ResponseWriter, q *request) error {
 	i, err := a.Issued.Get(q.Context(), q.PathValue("id"))
 	if errors.Is(err, beside.ErrNone) {
-		return domain.Wrong("id", "issue.unknown", domain.Args{"came": clip(q.PathValue("id"))}).Coded(domain.NotFound)
+		return domain.Wrong("id", "issue.unknown", domain.Args{"came": domain.Excerpt(q.PathValue("id"))}).Coded(domain.NotFound)
 	}
 	if err != nil {
 		return err

@@ -27,7 +27,7 @@ func (a *API) norm(q *request) (any, error) {
 	}
 	if len(list) == 0 {
 		return nil, domain.Wrong("norm", "norm.none", domain.Args{
-			"came": clip(key), "nearest": domain.NearestOf(clip(key), norm.Keys(norms))}).Coded(domain.NotFound)
+			"came": domain.Excerpt(key), "nearest": domain.NearestOf(domain.Excerpt(key), norm.Keys(norms))}).Coded(domain.NotFound)
 	}
 	return pageOf(q, list, func(r *norm.Report) string { return r.Norm })
 }

@@ -189,6 +189,8 @@ func (d *describing) done(op *operation) *huma.Response {
 	switch {
 	case op.id == "record":
 		r.Headers = d.headers("ETag", "Kronika-Sequence", "Kronika-New")
+	case op.id == "search":
+		r.Headers = d.headers("ETag", "Kronika-Sequence", "Kronika-Total", "Link", "Warning")
 	case op.has("limit"):
 		r.Headers = d.headers("ETag", "Kronika-Sequence", "Link", "Warning")
 	case op.gives == asCalendar:

@@ -22,7 +22,7 @@ func pageOf[T any](q *request, list []T, id func(*T) string, keep ...func(*T) bo
 	if q.after != "" {
 		last, err := base64.RawURLEncoding.DecodeString(q.after)
 		if err != nil {
-			return nil, domain.Wrong("after", "page.form", domain.Args{"came": clip(q.after)})
+			return nil, domain.Wrong("after", "page.form", domain.Args{"came": domain.Excerpt(q.after)})
 		}
 		i := slices.IndexFunc(page, func(e T) bool { return id(&e) == string(last) })
 		if i < 0 {

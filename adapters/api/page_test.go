@@ -79,7 +79,9 @@ func TestFilters(t *testing.T) {
 		"kind=deci":                        "",
 		"kind=decision&kind=strategy":      "m d",
 		"body=regionfullm%C3%A4ktige":      "d",
+		"body=REGIONFULLMA%CC%88KTIGE":     "d",
 		"body=Region":                      "",
+		"text=a%CC%8Atta":                  "d",
 		"text=%C3%A5tta":                   "d",
 		"text=M%C3%A5l+P3":                 "p3",
 		"text=priority":                    "",
@@ -102,7 +104,7 @@ func TestFilters(t *testing.T) {
 		})
 	}
 	for path, want := range map[string]int{
-		"strategies?phase=preparing": 2, "strategies?phase=ended": 0, "strategies?region=Region": 2, "strategies?family=culture": 0,
+		"strategies?phase=preparing": 2, "strategies?phase=ended": 0, "strategies?region=Region": 2, "strategies?region=%20region": 2, "strategies?region=Reg": 0, "strategies?family=culture": 0,
 		"strategies?text=t+OTHER": 1, "deadlines?status=met": 0, "consultations?text=x": 0,
 	} {
 		if got := len(list(t, h.get("/api/v1/"+path).body)); got != want {

@@ -33,7 +33,7 @@ func (a *API) schema(w http.ResponseWriter, q *request) error {
 	if kind := q.PathValue("kind"); err == nil && kind != "" {
 		if domain.KindOf(kind) == nil {
 			return domain.Wrong("kind", "kind.unknown", domain.Args{
-				"came": clip(kind), "nearest": domain.Nearest(clip(kind))}).Coded(domain.NotFound)
+				"came": domain.Excerpt(kind), "nearest": domain.Nearest(domain.Excerpt(kind))}).Coded(domain.NotFound)
 		}
 		b, err = schemaOf(b, kind)
 	}

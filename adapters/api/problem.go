@@ -40,6 +40,9 @@ type Problem struct {
 	Request string `json:"requestId,omitzero"`
 }
 
+// Known tells whether a problem has a code, one of the table's.
+func (p Problem) Known() bool { return statusOf[domain.Code(p.Code)] != 0 }
+
 // statusOf is the table from codes to HTTP status.
 var statusOf = map[domain.Code]int{
 	domain.Invalid:         http.StatusUnprocessableEntity,
@@ -177,7 +180,7 @@ func faultsOf(words *i18n.Catalogue, faults domain.Errors) []Fault {
 func faultOf(words *i18n.Catalogue, f *domain.Error) Fault {
 	told := Fault{Code: string(f.Code), Field: f.Field, Detail: words.Error(f), Sheet: f.Sheet, Line: f.Line,
 		Entry: f.Entry, Other: f.Other, Offer: f.Offer}
-	if f.Line == 0 && f.Entry != "" {
+	if f.Line == 0 && (f.Entry != "" || f.NoID) {
 		told.Nth = &f.Nth
 	}
 	return told

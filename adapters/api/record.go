@@ -19,6 +19,7 @@ type recording struct {
 	entries  []domain.Entry
 	how      eventstore.How
 	key      idempotency
+	told     []byte // the answer, where it was made when the act was stored; else nil
 }
 
 // record records what was sent as one act, or says what would come of it.
@@ -77,6 +78,7 @@ func (a *API) recording(w http.ResponseWriter, q *request) (*recording, domain.E
 		return nil, nil, err
 	}
 	r.how.Act, r.how.Before = r.key.act, func() error { return a.reused(r) }
+	r.how.Shown = func(reading *domain.Reading) { r.told, _ = told(q, r.entries, reading) } // a fault comes again in show
 	r.how.Expected, err = a.expected(q, r.strategy)
 	return r, nil, err
 }
@@ -129,7 +131,8 @@ func (a *API) again(w http.ResponseWriter, q *request, r *recording, stored act)
 }
 
 // show answers with the entries as items of the timeline, as it was known when
-// they were recorded, once the views show them too.
+// they were recorded, once the views show them too. The history is read for it
+// only where the recorder did not have it at hand.
 func (a *API) show(ctx context.Context, w http.ResponseWriter, q *request, r *recording, s shown) {
 	within, stop := context.WithTimeout(ctx, settling)
 	defer stop()
@@ -139,23 +142,29 @@ func (a *API) show(ctx context.Context, w http.ResponseWriter, q *request, r *re
 	if err != nil {
 		a.Log.Warn("recorded, but the views have not caught up", "sequence", s.sequence, "error", err)
 	}
-	reading := a.Held.History(r.strategy).Read(domain.At{KnownAt: s.recorded})
-	ids := map[string]bool{}
-	for i := range r.entries {
-		if item := reading.Find(r.entries[i].ID); item != nil {
-			ids[item.ID] = true
+	b := r.told
+	if b == nil {
+		if b, err = told(q, r.entries, a.Held.History(r.strategy).Read(domain.At{KnownAt: s.recorded})); err != nil {
+			a.fail(w, q, err)
+			return
 		}
-	}
-	b, err := q.words.JSON(timeline.Some(reading, func(i *domain.Item) bool { return ids[i.ID] }))
-	if err != nil {
-		a.fail(w, q, err)
-		return
 	}
 	h := w.Header()
 	h.Set("ETag", `"`+strconv.FormatUint(s.sequence, 10)+`"`)
 	h.Set("Kronika-Sequence", strconv.FormatUint(s.sequence, 10))
 	h.Set("Kronika-New", strconv.Itoa(s.stored))
 	a.json(w, q, append(b, '\n'))
+}
+
+// told tells entries as items of the timeline.
+func told(q *request, entries []domain.Entry, reading *domain.Reading) ([]byte, error) {
+	ids := map[string]bool{}
+	for i := range entries {
+		if item := reading.Find(entries[i].ID); item != nil {
+			ids[item.ID] = true
+		}
+	}
+	return q.words.JSON(timeline.Some(reading, func(i *domain.Item) bool { return ids[i.ID] }))
 }
 
 func identsOf(entries []domain.Entry) map[uuid.UUID]bool {

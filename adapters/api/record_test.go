@@ -2,6 +2,7 @@ package api_test
 
 import (
 	"net/http"
+	"slices"
 	"strings"
 	"testing"
 
@@ -92,6 +93,34 @@ func TestRecord(t *testing.T) {
 			t.Errorf("%+v", a)
 		}
 	})
+}
+
+// TestPlaced tells of each fault which of the entries sent has it, be they
+// without an id.
+func TestPlaced(t *testing.T) {
+	h := setup(t)
+	bad := `{"strategy":"s","kind":"priority.dropped","data":{"priority":"p"}}`
+	for body, want := range map[string][]int{
+		bad: {0},
+		"[" + bad + "," + proposed("s", "", "a") + "," + bad + "]": {0, 2},
+		"[" + proposed("s", "", "a") + ",7]":                       {1},
+	} {
+		p := h.post(body).problem(t)
+		faults := append([]api.Fault(nil), p.Errors...)
+		if len(faults) == 0 {
+			faults = []api.Fault{p.Fault}
+		}
+		var got []int
+		for _, f := range faults {
+			if f.Nth == nil {
+				t.Fatalf("%s: no place in %+v", body, f)
+			}
+			got = append(got, *f.Nth)
+		}
+		if !slices.Equal(got, want) {
+			t.Errorf("%s: %v, want %v", body, got, want)
+		}
+	}
 }
 
 // TestCondition records on condition that nobody has recorded since.

@@ -14,7 +14,7 @@ func (a *API) recorder(q *request) (string, error) {
 	case name == "" || name == account:
 		return account, nil
 	case q.account != tokens.Local:
-		return "", domain.Wrong("recorder", "recorder.other", domain.Args{"came": clip(name), "account": account}).Coded(domain.Forbidden)
+		return "", domain.Wrong("recorder", "recorder.other", domain.Args{"came": domain.Excerpt(name), "account": account}).Coded(domain.Forbidden)
 	default:
 		return name, domain.CheckRecorder("recorder", name)
 	}

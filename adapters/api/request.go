@@ -24,6 +24,7 @@ type request struct {
 	conditional bool // it was made on condition of a state
 	warn        []domain.Message
 	next        string // address of the next page
+	total       string // how many there are on all pages; "" where it is not said
 }
 
 // wordsFor gives the words for whoever asks.
@@ -90,21 +91,12 @@ func (a *API) nothing(w http.ResponseWriter, r *http.Request) {
 		}
 	}
 	if len(allowed) == 0 {
-		a.fail(w, q, domain.Fault(domain.NotFound, "http.noPath", domain.Args{"path": clip(r.URL.Path)}))
+		a.fail(w, q, domain.Fault(domain.NotFound, "http.noPath", domain.Args{"path": domain.Excerpt(r.URL.Path)}))
 		return
 	}
 	w.Header().Set("Allow", strings.Join(allowed, ", "))
 	a.fail(w, q, domain.Fault(domain.Invalid, "request.method", domain.Args{
-		"method": clip(r.Method), "allowed": strings.Join(allowed, ", ")}))
-}
-
-// clip gives the beginning of what came, for a message.
-func clip(s string) string {
-	s = strings.ToValidUTF8(s[:min(len(s), 400)], "\uFFFD")
-	if r := []rune(s); len(r) > 80 {
-		return string(r[:80]) + "…"
-	}
-	return s
+		"method": domain.Excerpt(r.Method), "allowed": strings.Join(allowed, ", ")}))
 }
 
 // keyOf gives the key of the sentence that an error says, "" of a foreign one.

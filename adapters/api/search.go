@@ -31,6 +31,7 @@ func (a *API) search(q *request) (any, error) {
 	if err != nil {
 		return nil, err
 	}
+	q.total = strconv.Itoa(found.Total)
 	if found.Next != "" {
 		q.next = q.pageAt(found.Next, strconv.Itoa(len(found.Hits)))
 	}
@@ -59,7 +60,7 @@ func (a *API) searched(q *request) (search.Asked, error) {
 		}
 	}
 	if asked.Period != nil && q.to < q.from {
-		return asked, domain.Wrong("to", "date.reversed", domain.Args{"came": clip(q.query.Get("from") + "/" + q.query.Get("to"))})
+		return asked, domain.Wrong("to", "date.reversed", domain.Args{"came": domain.Excerpt(q.query.Get("from") + "/" + q.query.Get("to"))})
 	}
 	return asked, nil
 }

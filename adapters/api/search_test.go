@@ -25,6 +25,11 @@ func TestSearch(t *testing.T) {
 		if a := h.get(path + "&lang=en"); a.status != http.StatusOK || !strings.HasPrefix(a.body, "["+want) {
 			t.Errorf("%d %s", a.status, a.body)
 		}
+		for range 2 { // as it is made, and as it is kept
+			if a := h.get(path + "&limit=1"); a.header.Get("Kronika-Total") != "2" || len(list(t, a.body)) != 1 {
+				t.Errorf("%v %s", a.header, a.body)
+			}
+		}
 	})
 	t.Run("OK/RecordedNow", func(t *testing.T) {
 		before := h.get(path)

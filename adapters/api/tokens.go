@@ -63,7 +63,13 @@ func (a *API) revokeToken(w http.ResponseWriter, q *request) error {
 
 // warn tells the reader something beside the answer.
 func warn(w http.ResponseWriter, q *request, m domain.Message) {
-	w.Header().Add("Warning", `299 kronika "`+strings.ReplaceAll(q.words.Text(m), `"`, `'`)+`"`)
+	w.Header().Add("Warning", warningOf(q, m))
+}
+
+// warningOf writes a sentence as a header, whose quotation marks may not be in
+// it.
+func warningOf(q *request, m domain.Message) string {
+	return `299 kronika "` + strings.ReplaceAll(q.words.Text(m), `"`, `'`) + `"`
 }
 
 // told answers with what nobody may keep for later readers.
@@ -111,7 +117,7 @@ func texts(w http.ResponseWriter, q *request, to map[string]*string) error {
 		return err
 	}
 	if v := jsontext.Value(b); v.Kind() != '{' {
-		return domain.Fault(domain.Invalid, "json.notObject", domain.Args{"came": clip(string(b))})
+		return domain.Fault(domain.Invalid, "json.notObject", domain.Args{"came": domain.Excerpt(string(b))})
 	}
 	var fields map[string]any
 	if err := json.Unmarshal(b, &fields); err != nil {
@@ -127,8 +133,8 @@ func fill(from map[string]any, to map[string]*string) (faults domain.Errors) {
 		text, ok := from[name].(string)
 		switch {
 		case to[name] == nil:
-			faults = append(faults, domain.Wrong(clip(name), "field.unknown", domain.Args{
-				"field": clip(name), "nearest": domain.NearestOf(clip(name), names), "fields": strings.Join(names, ", ")}))
+			faults = append(faults, domain.Wrong(domain.Excerpt(name), "field.unknown", domain.Args{
+				"field": domain.Excerpt(name), "nearest": domain.NearestOf(domain.Excerpt(name), names), "fields": strings.Join(names, ", ")}))
 		case !ok:
 			faults = append(faults, domain.Wrong(name, "access.noText", nil))
 		default:

@@ -38,7 +38,7 @@ func (a *API) trace(q *request) (any, error) {
 		return nil
 	})
 	if len(t.Entries) == 0 {
-		if err := trace.Unknown(q.history.Read(domain.At{}), asked, "entry", clip(asked)); err != nil {
+		if err := trace.Unknown(q.history.Read(domain.At{}), asked, "entry", domain.Excerpt(asked)); err != nil {
 			return nil, err
 		}
 	}
@@ -78,7 +78,7 @@ func (a *API) choices(q *request) (any, error) {
 	key, now := q.query.Get("choice"), q.history.Read(domain.At{})
 	list := choices.Build(q.history.Read(q.at), now, choices.Options{Choice: key, Least: least})
 	if key != "" && len(list) == 0 {
-		if err := choices.Unknown(now, key, "choice", clip(key)); err != nil {
+		if err := choices.Unknown(now, key, "choice", domain.Excerpt(key)); err != nil {
 			return nil, err
 		}
 	}
@@ -94,7 +94,7 @@ func (q *request) least() (int, error) {
 	}
 	n, err := strconv.Atoi(came)
 	if err != nil || n < choices.Least {
-		return 0, domain.Wrong("least", "number.range", domain.Args{"came": clip(came),
+		return 0, domain.Wrong("least", "number.range", domain.Args{"came": domain.Excerpt(came),
 			"expected": domain.Say("range.from", domain.Args{"min": choices.Least})})
 	}
 	return n, nil

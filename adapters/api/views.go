@@ -16,7 +16,7 @@ func (a *API) find(key string) (*domain.History, error) {
 		return h, nil
 	}
 	return nil, domain.Wrong("strategy", "strategy.unknown", domain.Args{
-		"came": clip(key), "nearest": domain.NearestOf(clip(key), a.Held.Strategies())}).Coded(domain.NotFound)
+		"came": domain.Excerpt(key), "nearest": domain.NearestOf(domain.Excerpt(key), a.Held.Strategies())}).Coded(domain.NotFound)
 }
 
 // rows gives the rows of the strategy that the path names, else of all.
@@ -40,7 +40,7 @@ func (a *API) strategies(q *request) (any, error) {
 	}
 	return pageOf(q, list, func(s *strategies.Strategy) string { return s.Strategy },
 		func(s *strategies.Strategy) bool {
-			return q.is("region", s.Region) && q.is("family", s.Family) && q.is("phase", s.Phase) &&
+			return q.named("region", s.Region) && q.is("family", s.Family) && q.is("phase", s.Phase) &&
 				q.says(s.Strategy, s.Title, s.Region)
 		})
 }
@@ -71,11 +71,13 @@ func (a *API) deadlines(q *request) (any, error) {
 
 // unruled says for which strategies no rule pack holds.
 func (q *request) unruled(rows []projections.Row) {
+	var list []deadlines.Without
 	for _, row := range rows {
 		if row.Unruled && row.Strategy != "" {
-			q.warn = append(q.warn, domain.Say("deadlines.unruled", domain.Args{"strategy": row.Strategy, "rules": row.Rules}))
+			list = append(list, deadlines.Without{Strategy: row.Strategy, Rules: row.Rules})
 		}
 	}
+	q.warn = append(q.warn, deadlines.TellUnruled(list)...)
 }
 
 func (a *API) timeline(q *request) (any, error) {
@@ -105,5 +107,5 @@ func unknownPriority(h *domain.History, key string) error {
 		keys = append(keys, p.Key)
 	}
 	return domain.Wrong("priority", "priority.unknown", domain.Args{
-		"came": clip(key), "nearest": domain.NearestOf(clip(key), keys)}).Coded(domain.NotFound)
+		"came": domain.Excerpt(key), "nearest": domain.NearestOf(domain.Excerpt(key), keys)}).Coded(domain.NotFound)
 }

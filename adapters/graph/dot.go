@@ -23,17 +23,12 @@ func Dot(w io.Writer, g *Graph) error {
 		}
 		fmt.Fprint(out, "  }\n")
 	}
-	for _, e := range g.Edges {
-		from, ok := numbers[e.From]
-		to, also := numbers[e.To]
-		if !ok || !also {
-			continue
-		}
+	for _, e := range g.joining(numbers) {
 		dashed := ""
 		if e.Dashed {
 			dashed = ", style=dashed"
 		}
-		fmt.Fprintf(out, "  n%d -> n%d [label=%s%s]\n", from, to, quote(e.Label), dashed)
+		fmt.Fprintf(out, "  n%d -> n%d [label=%s%s]\n", numbers[e.From], numbers[e.To], quote(e.Label), dashed)
 	}
 	fmt.Fprint(out, "}\n")
 	return out.Flush()

@@ -64,6 +64,18 @@ func (g *Graph) numbers() map[string]int {
 	return numbers
 }
 
+// joining gives the edges both of whose nodes are there.
+func (g *Graph) joining(numbers map[string]int) (list []Edge) {
+	for _, e := range g.Edges {
+		_, from := numbers[e.From]
+		_, to := numbers[e.To]
+		if from && to {
+			list = append(list, e)
+		}
+	}
+	return list
+}
+
 // lines gives a label in lines.
 func lines(label string) []string {
 	var lines []string

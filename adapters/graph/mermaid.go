@@ -24,17 +24,12 @@ func Mermaid(w io.Writer, g *Graph) error {
 		}
 		fmt.Fprint(out, "  end\n")
 	}
-	for _, e := range g.Edges {
-		from, ok := numbers[e.From]
-		to, also := numbers[e.To]
-		if !ok || !also {
-			continue
-		}
+	for _, e := range g.joining(numbers) {
 		arrow := "-->"
 		if e.Dashed {
 			arrow = "-.->"
 		}
-		fmt.Fprintf(out, "  n%d %s|%s| n%d\n", from, arrow, text(e.Label), to)
+		fmt.Fprintf(out, "  n%d %s|%s| n%d\n", numbers[e.From], arrow, text(e.Label), numbers[e.To])
 	}
 	return out.Flush()
 }

@@ -1,6 +1,7 @@
 package i18n
 
-// enFaults has what the history does not let stand, and the names of things, in English.
+// enFaults has what the history does not let stand, and the names of things, in
+// English.
 var enFaults = map[string]string{
 	"fault.internal":   "Something went wrong inside the program.",
 	"fault.entry":      "This is about entry {entry}.",

@@ -28,7 +28,7 @@ var enHelp = map[string]string{
 	"help.verify":        "Check the log from end to end.",
 	"help.version":       "Show which version this is.",
 
-	"help.data":            "Folder of the log; kronika-data unless given.",
+	"help.data":            "Folder of the log; kronika-data unless given. On the command line it goes before KRONIKA_NATS.",
 	"help.nats":            "Use the log on a NATS server instead of a folder.",
 	"help.lang":            "Language: sv or en.",
 	"help.timezone":        "Time zone; Europe/Stockholm unless given.",

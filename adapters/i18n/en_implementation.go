@@ -1,6 +1,7 @@
 package i18n
 
-// enImplementation has the titles of entries about revision, implementation and follow-up, in English.
+// enImplementation has the titles of entries about revision, implementation and
+// follow-up, in English.
 var enImplementation = map[string]string{
 	"title.revision.started":        "{What} was started",
 	"title.revision.started.titled": "{What} was started: “{title}”",

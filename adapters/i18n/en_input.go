@@ -19,6 +19,8 @@ var enInput = map[string]string{
 	"form.sources":  "a list of sources, such as {\"title\": \"…\", \"url\": \"…\"}",
 	"form.parts":    "a list of parts, such as {\"priority\": \"…\", \"title\": \"…\"}",
 	"form.object":   "an object in braces",
+	"like.currency": "three capital letters of ISO 4217, such as \"SEK\"",
+	"like.goal":     "a number from 1 to 17 in quotes",
 	"range.from":    "at least {min}",
 	"range.between": "{min} to {max}",
 
@@ -60,7 +62,7 @@ var enInput = map[string]string{
 	"file.missing":     "The file {file} is not there.",
 	"file.folder":      "{file} is a folder, not a file.",
 	"file.unreadable":  "The file {file} cannot be read.",
-	"file.kind":        "{file} is no history file. One has an entry in JSON on each line.",
+	"file.kind":        "{file} is no history file. One is text in UTF-8 with an entry in JSON on each line.",
 	"line.tooLong":     "The line is too long; at most {limit} kB fit.",
 	"import.noCut":     "The file's entries of the strategy are more than {limit} kB and cannot be cut so that each part is possible on its own.",
 	"restore.notEmpty": "The strategy “{strategy}” exists already. A restore needs a log without it.",

@@ -1,6 +1,7 @@
 package i18n
 
-// enNotify has the words of reminders, webhooks and what else leaves the house, in English.
+// enNotify has the words of reminders, webhooks and what else leaves the house,
+// in English.
 var enNotify = map[string]string{
 	"notify.unread":                    "The settings in {file} cannot be read.",
 	"notify.large":                     "The settings in {file} are too large: at most {limit} kB.",

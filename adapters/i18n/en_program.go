@@ -60,6 +60,7 @@ var enProgram = map[string]string{
 	"serve.taken":       "The address {address} cannot be used; it is probably taken.",
 
 	"cli.interrupted":    "Interrupted. What was stored stays; the same command again completes it.",
+	"cli.unwritten":      "The result could not be written whole: {reason}.",
 	"cli.lang":           "There is no language “{came}”. Choose sv or en.",
 	"cli.timezone":       "There is no time zone “{came}”. Write as Europe/Stockholm.",
 	"cli.unknownFlag":    "There is no flag {came}.[[ Did you mean {nearest}?]]",

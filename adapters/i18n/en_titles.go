@@ -1,6 +1,7 @@
 package i18n
 
-// enTitles has the titles of entries about mandate, choices, knowledge, decisions and the record itself, in English.
+// enTitles has the titles of entries about mandate, choices, knowledge,
+// decisions and the record itself, in English.
 var enTitles = map[string]string{
 	"title.unknown":              "Entry of an unknown kind: {kind}",
 	"title.unreadable":           "Entry that cannot be read ({kind})",

@@ -60,11 +60,11 @@ var themes = []struct{ sv, en map[string]string }{
 	{svProgram, enProgram},
 	{svHelp, enHelp},
 	{svWeb, enWeb},
-	{svPages1, enPages1},
-	{svPages3, enPages3},
-	{svDl, enDl},
-	{svSig, enSig},
-	{svOv, enOv},
+	{svLifePages, enLifePages},
+	{svPriorityPages, enPriorityPages},
+	{svDeadlinePages, enDeadlinePages},
+	{svSigninPages, enSigninPages},
+	{svOverviewPages, enOverviewPages},
 	{svApi, enApi},
 	{svSheet, enSheet},
 	{svComparison, enComparison},
@@ -87,11 +87,11 @@ var themes = []struct{ sv, en map[string]string }{
 	{svRules, enRules},
 	{svPostgres, enPostgres},
 	{svWritten, enWritten},
-	{svLive, enLive},
+	{svWorkshopPages, enWorkshopPages},
 	{svDelivery, enDelivery},
 	{svSearch, enSearch},
-	{svCs, enCs},
-	{svRec, enRec},
+	{svConsultationPages, enConsultationPages},
+	{svRecordPages, enRecordPages},
 	{svCluster, enCluster},
 }
 
@@ -128,7 +128,9 @@ func For(lang string) *Catalogue {
 // language there is.
 func match(lang string) (*Catalogue, bool) {
 	if !strings.ContainsAny(lang, ",;") {
-		lang, _, _ = strings.Cut(lang, ".") // the encoding of a locale
+		if at := strings.IndexAny(lang, ".@"); at >= 0 {
+			lang = lang[:at] // a locale's encoding, and its variant
+		}
 	}
 	tags, _, err := language.ParseAcceptLanguage(strings.ReplaceAll(lang, "_", "-"))
 	if err != nil || len(tags) == 0 {

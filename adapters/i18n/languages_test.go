@@ -212,7 +212,7 @@ func TestWord(t *testing.T) {
 
 func TestFor(t *testing.T) {
 	for lang, want := range map[string]string{
-		"sv": "sv", "sv-SE": "sv", "sv_SE.UTF-8": "sv", "SV": "sv", "sv-FI": "sv", "nb": "sv", "da": "sv", "no": "sv", "nn_NO": "sv",
+		"sv": "sv", "sv-SE": "sv", "sv_SE.UTF-8": "sv", "sv_SE@euro": "sv", "sv_SE.ISO-8859-15@euro": "sv", "SV": "sv", "sv-FI": "sv", "nb": "sv", "da": "sv", "no": "sv", "nn_NO": "sv",
 		"en": "en", "en-GB": "en", "en_US.UTF-8": "en", "de": "en", "fi": "en", "C": "en", "C.UTF-8": "en", "POSIX": "en", "": "en", "*": "en",
 		"sv-SE,sv;q=0.9,en;q=0.8": "sv", "de;q=0.9,sv;q=0.5": "sv", "en;q=0.9,sv;q=0.5": "en", "\x00": "en",
 	} {

@@ -11,7 +11,7 @@ import (
 	"github.com/go-json-experiment/json/jsontext"
 
 	"kronika/domain"
-	"kronika/domain/rules"
+	"kronika/domain/domaintest"
 	"kronika/projections/deadlines"
 	"kronika/projections/timeline"
 )
@@ -45,10 +45,7 @@ func readings(t *testing.T) map[string]*domain.Reading {
 // Every sentence of a real history reads as words: no placeholder is left, and
 // no key.
 func TestReadingsInWords(t *testing.T) {
-	packs, err := rules.Load()
-	if err != nil {
-		t.Fatal(err)
-	}
+	packs := domaintest.Packs(t)
 	for name, r := range readings(t) {
 		t.Run(name, func(t *testing.T) {
 			var all []domain.Message

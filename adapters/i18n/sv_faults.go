@@ -1,6 +1,7 @@
 package i18n
 
-// svFaults has what the history does not let stand, and the names of things, in Swedish.
+// svFaults has what the history does not let stand, and the names of things, in
+// Swedish.
 var svFaults = map[string]string{
 	"fault.internal":   "Något gick fel i programmet.",
 	"fault.entry":      "Det gäller posten {entry}.",

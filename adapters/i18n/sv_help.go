@@ -28,7 +28,7 @@ var svHelp = map[string]string{
 	"help.verify":        "Kontrollera loggen från början till slut.",
 	"help.version":       "Visa vilken version det här är.",
 
-	"help.data":            "Mapp för loggen; kronika-data om inget annat anges.",
+	"help.data":            "Mapp för loggen; kronika-data om inget annat anges. På kommandoraden går den före KRONIKA_NATS.",
 	"help.nats":            "Använd loggen på en NATS-server i stället för en mapp.",
 	"help.lang":            "Språk: sv eller en.",
 	"help.timezone":        "Tidszon; Europe/Stockholm om inget annat anges.",

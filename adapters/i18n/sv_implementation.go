@@ -1,6 +1,7 @@
 package i18n
 
-// svImplementation has the titles of entries about revision, implementation and follow-up, in Swedish.
+// svImplementation has the titles of entries about revision, implementation and
+// follow-up, in Swedish.
 var svImplementation = map[string]string{
 	"title.revision.started":        "{What} inleddes",
 	"title.revision.started.titled": "{What} inleddes: ”{title}”",

@@ -19,6 +19,8 @@ var svInput = map[string]string{
 	"form.sources":  "en lista med källor, som {\"title\": \"…\", \"url\": \"…\"}",
 	"form.parts":    "en lista med delar, som {\"priority\": \"…\", \"title\": \"…\"}",
 	"form.object":   "ett objekt inom klammer",
+	"like.currency": "tre stora bokstäver enligt ISO 4217, som \"SEK\"",
+	"like.goal":     "ett tal från 1 till 17 inom citattecken",
 	"range.from":    "minst {min}",
 	"range.between": "{min} till {max}",
 
@@ -60,7 +62,7 @@ var svInput = map[string]string{
 	"file.missing":     "Filen {file} finns inte.",
 	"file.folder":      "{file} är en mapp, ingen fil.",
 	"file.unreadable":  "Filen {file} kan inte läsas.",
-	"file.kind":        "{file} är ingen historikfil. En sådan har en post i JSON på varje rad.",
+	"file.kind":        "{file} är ingen historikfil. En sådan är text i UTF-8 med en post i JSON på varje rad.",
 	"line.tooLong":     "Raden är för lång; högst {limit} kB ryms.",
 	"import.noCut":     "Filens poster för strategin är mer än {limit} kB och kan inte delas upp så att varje del är möjlig för sig.",
 	"restore.notEmpty": "Strategin ”{strategy}” finns redan. En återställning behöver en logg utan den.",

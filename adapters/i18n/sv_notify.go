@@ -1,6 +1,7 @@
 package i18n
 
-// svNotify has the words of reminders, webhooks and what else leaves the house, in Swedish.
+// svNotify has the words of reminders, webhooks and what else leaves the house,
+// in Swedish.
 var svNotify = map[string]string{
 	"notify.unread":                    "Inställningarna i {file} går inte att läsa.",
 	"notify.large":                     "Inställningarna i {file} är för stora: högst {limit} kB.",

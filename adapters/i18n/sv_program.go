@@ -60,6 +60,7 @@ var svProgram = map[string]string{
 	"serve.taken":       "Adressen {address} går inte att använda; den är troligen upptagen.",
 
 	"cli.interrupted":    "Avbrutet. Det som hann sparas är kvar; samma kommando igen gör klart.",
+	"cli.unwritten":      "Resultatet kunde inte skrivas helt: {reason}.",
 	"cli.lang":           "Språket ”{came}” finns inte. Välj sv eller en.",
 	"cli.timezone":       "Tidszonen ”{came}” finns inte. Skriv som Europe/Stockholm.",
 	"cli.unknownFlag":    "Det finns ingen flagga {came}.[[ Menade du {nearest}?]]",

@@ -1,6 +1,7 @@
 package i18n
 
-// svTitles has the titles of entries about mandate, choices, knowledge, decisions and the record itself, in Swedish.
+// svTitles has the titles of entries about mandate, choices, knowledge,
+// decisions and the record itself, in Swedish.
 var svTitles = map[string]string{
 	"title.unknown":              "Post av okänd sort: {kind}",
 	"title.unreadable":           "Post som inte kan läsas ({kind})",

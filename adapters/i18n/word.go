@@ -17,6 +17,15 @@ func (c *Catalogue) Word(group, value string) string {
 	return value
 }
 
+// FieldOfView names a field of a view, which has a word of its own or that of an
+// entry's field.
+func (c *Catalogue) FieldOfView(name string) string {
+	if word := c.Word("told", name); word != name {
+		return word
+	}
+	return c.Word("field", name)
+}
+
 // plainWords finds the words that may be asked for by their field alone: those
 // of word.thing.field.value that are the same for every thing that has them.
 func plainWords(words map[string]string) map[string]string {

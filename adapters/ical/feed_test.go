@@ -32,17 +32,9 @@ func setup(t testing.TB) *house {
 	t.Helper()
 	nc := eventstoretest.Start(t)
 	log := eventstoretest.Create(t, nc, eventstore.Config{})
-	ctx, stop := context.WithCancel(context.Background())
-	held, err := eventstore.Hold(ctx, log, nil)
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() {
-		stop()
-		<-held.Done()
-	})
+	_, held := eventstoretest.Hold(t, log)
 	h := &house{t: t, nc: nc.Close, recorder: eventstore.NewRecorder(log, held, nil), today: today}
-	h.Feeds = &kical.Feeds{Held: held, Packs: packs(t), Store: feeds.Beside(log), Today: func() domain.Day { return h.today },
+	h.Feeds = &kical.Feeds{Held: held, Packs: domaintest.Packs(t), Store: feeds.Beside(log), Today: func() domain.Day { return h.today },
 		Log: slog.New(slog.NewTextHandler(&h.logged, nil))}
 	return h
 }

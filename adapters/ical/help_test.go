@@ -13,21 +13,11 @@ import (
 	kical "kronika/adapters/ical"
 	"kronika/domain"
 	"kronika/domain/domaintest"
-	"kronika/domain/rules"
 	"kronika/eventstore/feeds"
 	"kronika/projections/calendar"
 )
 
 var today = domain.DayOf(2026, 11, 21)
-
-func packs(t testing.TB) *rules.Packs {
-	t.Helper()
-	p, err := rules.Load()
-	if err != nil {
-		t.Fatal(err)
-	}
-	return p
-}
 
 // every is a history with an event of every sort, in every state.
 var every = []string{
@@ -53,7 +43,7 @@ var every = []string{
 // made builds the calendar of a history, with everything that there is.
 func made(t testing.TB, lines ...string) calendar.Calendar {
 	t.Helper()
-	return calendar.Build(domaintest.History(lines...).Read(domain.At{}), today, packs(t), feeds.Extras())
+	return calendar.Build(domaintest.History(lines...).Read(domain.At{}), today, domaintest.Packs(t), feeds.Extras())
 }
 
 func written(t testing.TB, lang string, f *kical.File) []byte {

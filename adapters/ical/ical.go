@@ -42,6 +42,7 @@ import (
 	"kronika/eventstore/feeds"
 	"kronika/projections"
 	"kronika/projections/calendar"
+	"kronika/projections/deadlines"
 )
 
 // Type is the content type of a calendar.
@@ -78,14 +79,15 @@ func Build(held *eventstore.Held, packs *rules.Packs, of Of) []calendar.Calendar
 func Make(held *eventstore.Held, packs *rules.Packs, words *i18n.Catalogue, of Of) (file []byte, unruled []domain.Message, _ error) {
 	f := &File{Calendars: Build(held, packs, of), Several: of.Strategy == "", AlarmDays: of.AlarmDays, Base: of.Base}
 	f.Name = words.Text(name(of.Shown, f.Calendars))
+	var list []deadlines.Without
 	for _, c := range f.Calendars {
 		if c.Unruled && !c.Empty {
-			unruled = append(unruled, domain.Say("deadlines.unruled", domain.Args{"strategy": c.Strategy, "rules": c.Rules}))
+			list = append(list, deadlines.Without{Strategy: c.Strategy, Rules: c.Rules})
 		}
 	}
 	var b bytes.Buffer
 	err := Write(&b, words, f)
-	return b.Bytes(), unruled, err
+	return b.Bytes(), deadlines.TellUnruled(list), err
 }
 
 // name is what a program calls the calendar.

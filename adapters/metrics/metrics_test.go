@@ -18,7 +18,7 @@ import (
 
 	"kronika/adapters/metrics"
 	"kronika/domain"
-	"kronika/domain/rules"
+	"kronika/domain/domaintest"
 	"kronika/eventstore"
 	"kronika/eventstore/eventstoretest"
 	"kronika/projections"
@@ -52,10 +52,7 @@ func setup(t *testing.T) *measured {
 		stop()
 		<-m.held.Done()
 	})
-	packs, err := rules.Load()
-	if err != nil {
-		t.Fatal(err)
-	}
+	packs := domaintest.Packs(t)
 	today := func() domain.Day {
 		<-m.building
 		return domain.DayOf(2026, 11, 21)

@@ -183,19 +183,22 @@ func (c *checker) reminders(r *Reminders) {
 			c.wrong(at("reminders", n.name), "notify.range", domain.Args{"came": *n.is, "min": 1, "max": n.most})
 		}
 	}
-	for _, clock := range []struct {
-		name  string
-		is    *string
-		usual string
-	}{{"from", &r.From, "08:00"}, {"to", &r.To, "16:00"}} {
-		if *clock.is == "" {
-			*clock.is = clock.usual
-		}
-		if _, err := time.Parse("15:04", *clock.is); err != nil {
-			c.wrong(at("reminders", clock.name), "notify.time", domain.Args{"came": *clock.is})
-		}
-	}
-	if r.From >= r.To {
+	r.From, r.To = c.clock("from", r.From, "08:00"), c.clock("to", r.To, "16:00")
+	if r.From != "" && r.To != "" && r.From >= r.To {
 		c.wrong(at("reminders", "to"), "notify.hours", domain.Args{"from": r.From, "to": r.To})
 	}
+}
+
+// clock reads a time of day of the reminders, and gives it with two digits for
+// the hour, so that times can be compared as texts; "" where it is none.
+func (c *checker) clock(name, text, usual string) string {
+	if text == "" {
+		return usual
+	}
+	t, err := time.Parse("15:04", text)
+	if err != nil {
+		c.wrong(at("reminders", name), "notify.time", domain.Args{"came": text})
+		return ""
+	}
+	return t.Format("15:04")
 }

@@ -96,6 +96,9 @@ func (p *natsPublisher) Publish(subject string, messages ...*message.Message) er
 	for _, m := range messages {
 		out := &nats.Msg{Subject: subject, Data: m.Payload, Header: nats.Header{
 			"Nats-Msg-Id": {m.UUID}, "Content-Type": {eventMedia}}}
+		if parent := m.Metadata.Get(metaParent); parent != "" {
+			out.Header["traceparent"] = []string{parent}
+		}
 		ctx, cancel := context.WithTimeout(m.Context(), publishTime)
 		err := p.publish(ctx, out)
 		cancel()

@@ -34,6 +34,7 @@ type Event struct {
 const (
 	metaStrategy = "strategy"
 	metaKind     = "kind"
+	metaParent   = "traceparent" // absent where there is none
 )
 
 // eventOf gives the event of an act's entry at a place in the act.

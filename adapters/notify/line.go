@@ -1,8 +1,6 @@
 package notify
 
 import (
-	"strings"
-
 	"kronika/domain"
 	"kronika/projections/reminders"
 )
@@ -48,7 +46,7 @@ func owns(p *Person, m *reminders.Matter) bool { return m.Owner != "" && p.actsF
 
 func (p *Person) actsFor(body string) bool {
 	for _, party := range p.Parties {
-		if strings.EqualFold(strings.TrimSpace(party), strings.TrimSpace(body)) {
+		if domain.SameName(party, body) {
 			return true
 		}
 	}

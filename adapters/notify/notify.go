@@ -79,6 +79,10 @@ type Sources struct {
 	Now      func() time.Time
 	Off      func(strategy string) func(domain.Day) bool // the days on which nobody is disturbed about a strategy
 	Logger   *slog.Logger
+	// Parent gives the traceparent (W3C) of the recording of an act, which whoever
+	// is sent its entries is told; empty where it is not known. nil where nobody
+	// traces.
+	Parent func(act uuid.UUID) string
 }
 
 // New makes a notifier. Nothing is sent or asked before it is told to.

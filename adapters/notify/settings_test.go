@@ -38,6 +38,9 @@ func TestReadSettings(t *testing.T) {
 			t.Errorf("%s: %v", kind, !want)
 		}
 	}
+	if s, err := settingsOf(`{"reminders":{"from":"8:15","to":"12:00"}}`); err != nil || s.Reminders.From != "08:15" || s.Reminders.To != "12:00" {
+		t.Errorf("%+v %v", s, err)
+	}
 	if s, err := settingsOf(`{}`); err != nil || s.Mail != nil || len(s.Persons) > 0 {
 		t.Errorf("%+v %v", s, err)
 	}

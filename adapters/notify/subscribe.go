@@ -87,7 +87,10 @@ func (f *follower) act(ctx context.Context, out chan<- *message.Message, at *pos
 	if err != nil {
 		return err
 	}
-	delivered := at.Part > 0
+	delivered, parent := at.Part > 0, ""
+	if f.n.Parent != nil {
+		parent = f.n.Parent(act.Act)
+	}
 	for nth := at.Part; nth < len(act.Entries); nth++ {
 		event, err := eventOf(f.n.Settings.Site, m.Key, act, nth)
 		if err != nil {
@@ -95,6 +98,9 @@ func (f *follower) act(ctx context.Context, out chan<- *message.Message, at *pos
 		}
 		if !f.d.chosen.takes(m.Key, event.Metadata.Get(metaKind)) {
 			continue
+		}
+		if parent != "" {
+			event.Metadata.Set(metaParent, parent)
 		}
 		if err := f.hand(ctx, out, event); err != nil {
 			return err

@@ -68,6 +68,9 @@ func (p *hookPublisher) post(m *message.Message) error {
 	h := r.Header
 	h.Set("Content-Type", eventMedia)
 	h.Set("User-Agent", "kronika")
+	if parent := m.Metadata.Get(metaParent); parent != "" {
+		h.Set("traceparent", parent)
+	}
 	h.Set("webhook-id", m.UUID)
 	h.Set("webhook-timestamp", strconv.FormatInt(at, 10))
 	h.Set("webhook-signature", signatures(p.keys, m.UUID, at, m.Payload))

@@ -5,14 +5,13 @@
 // where nobody traces.
 //
 // Decisions where the contract is silent:
-//   - Off unless an address is given, and then nothing of it runs: no provider is
-//     made and nothing is sent. The program is one file, so that the package is
-//     linked into it whatever the command; what keeps that small is the choice of
-//     exporter. The project's own (otlptracehttp) brings gRPC and its gateway:
-//     28 modules, 396 packages and 21.3 MB in a program that serves HTTP and
-//     metrics, against 19, 285 and 12.9 MB with the SDK, the protocol's messages
-//     without gRPC (proto/slim) and the exporter here; 9, 237 and 12.0 MB with no
-//     tracing at all.
+//   - It is linked only into a program that is built with -tags otel, and there it
+//     is off unless an address is given: no provider is made and nothing is sent.
+//     The choice of exporter keeps that program small. The project's own
+//     (otlptracehttp) brings gRPC and its gateway: 28 modules, 396 packages and
+//     21.3 MB in a program that serves HTTP and metrics, against 19, 285 and
+//     12.9 MB with the SDK, the protocol's messages without gRPC (proto/slim) and
+//     the exporter here; 9, 237 and 12.0 MB with no tracing at all.
 //   - Spans go as OTLP over HTTP, in protobuf, to /v1/traces below the address. One
 //     that is not taken is tried three times; what then cannot be sent is dropped,
 //     which is said once, and once more when spans are taken again.
@@ -23,6 +22,11 @@
 //   - The row of a strategy that an act led to is a span in that act's trace, by
 //     the instance that recorded it. The log holds nothing of traces, so that
 //     other instances make their rows without one.
+//   - Whoever is sent an entry (a webhook, a NATS subject) is told the span of its
+//     recording as traceparent, by the instance that recorded it and while it
+//     remembers: the last thousand acts that it sent to the log. Nothing else of
+//     the trace leaves the house, no tracestate either, which is for those who
+//     gave it.
 package otel
 
 import (
@@ -32,6 +36,7 @@ import (
 	"strings"
 	"time"
 
+	"github.com/google/uuid"
 	"go.opentelemetry.io/otel/codes"
 	"go.opentelemetry.io/otel/propagation"
 	"go.opentelemetry.io/otel/sdk/resource"
@@ -61,6 +66,7 @@ type Tracing struct {
 	tracer   trace.Tracer
 	now      func() time.Time
 	acts     acts
+	sent     sent
 }
 
 var parents = propagation.TraceContext{}
@@ -76,7 +82,7 @@ func New(s Settings) (*Tracing, error) {
 	is := resource.NewSchemaless(semconv.ServiceName(s.Service), semconv.ServiceVersion(s.Version), semconv.ServiceInstanceID(s.Instance))
 	provider := sdk.NewTracerProvider(sdk.WithResource(is), sdk.WithSampler(sdk.ParentBased(sdk.AlwaysSample())),
 		sdk.WithBatcher(newExporter(to.String(), s.Headers, s.Say)))
-	return &Tracing{provider: provider, tracer: provider.Tracer("kronika"), now: s.Now, acts: acts{of: map[string]*strategy{}}}, nil
+	return &Tracing{provider: provider, tracer: provider.Tracer("kronika"), now: s.Now, acts: acts{of: map[string]*strategy{}}, sent: sent{of: map[uuid.UUID]trace.SpanContext{}}}, nil
 }
 
 // Close sends what is still to be sent, until ctx ends.

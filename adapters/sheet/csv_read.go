@@ -63,12 +63,28 @@ func (s *scanner) check(name string) *domain.Error {
 		return domain.Fault(domain.Invalid, s.fault, nil)
 	case s.row == 1 && bytes.HasPrefix(s.text, []byte("PK\x03\x04")):
 		return domain.Fault(domain.Invalid, "sheet.isWorkbook", domain.Args{"file": name})
-	case !utf8.Valid(s.text):
+	case !s.utf8():
 		return domain.Fault(domain.Invalid, "sheet.notUTF8", domain.Args{"file": name})
 	case len(s.ends) > ColumnLimit:
-		return domain.Fault(domain.Invalid, "sheet.columns", domain.Args{"limit": ColumnLimit})
+		return tooWide()
 	}
 	return nil
+}
+
+func tooWide() *domain.Error {
+	return domain.Fault(domain.Invalid, "sheet.columns", domain.Args{"limit": ColumnLimit})
+}
+
+// utf8 asks of each cell, since two halves of a character may stand in two.
+func (s *scanner) utf8() bool {
+	from := 0
+	for _, end := range s.ends {
+		if !utf8.Valid(s.text[from:end]) {
+			return false
+		}
+		from = end
+	}
+	return true
 }
 
 // separatorOf finds the separator from the beginning of a file. Where the first

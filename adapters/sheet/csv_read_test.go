@@ -120,6 +120,7 @@ func TestReadCSVRefuses(t *testing.T) {
 			"a.csv:2  sheet.error came=#REF!,s,priority.dropped,2019,p\na.csv:3  sheet.error came=#NAMN?"},
 		{"not UTF-8", head + "s,priority.dropped,2019,p,v\xe4g\ns,priority.dropped,2019,p,\xe5\ns,priority.dropped,,p,\n",
 			"a.csv:2  sheet.notUTF8\na.csv:4 occurred field.missing"},
+		{"half a character in each of two cells", head + "s,priority.dropped,2019,\xc4,\x85\n", "a.csv:2  sheet.notUTF8"},
 		{"nr", "nr,strategy,kind,occurred,data.priority\nett,s,priority.dropped,2019,p\n0,s,priority.dropped,2020,p\n",
 			"a.csv:2 nr sheet.nr came=ett\na.csv:3 nr sheet.nr came=0"},
 		{"long row", head + "s,priority.dropped,2019,p," + strings.Repeat("x", sheet.RowLimit) + "\n", "a.csv:2  line.tooLong limit=1024"},

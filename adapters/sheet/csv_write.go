@@ -51,6 +51,10 @@ func appendCell(line []byte, i int, s string) []byte {
 	if !strings.ContainsAny(s, ",;\t\"\r\n") && strings.TrimSpace(s) == s {
 		return append(line, s...)
 	}
+	return quoted(line, s)
+}
+
+func quoted(line []byte, s string) []byte {
 	line = slices.Grow(append(line, '"'), len(s)+2)
 	for j := range len(s) {
 		if s[j] == '"' {

@@ -48,6 +48,7 @@ func FuzzReadCSV(f *testing.F) {
 	f.Add([]byte("strategy,kronika: x,kind,occurred,data.title,reason,reason:2,'+x\ns,new,strategy.retitled,2019,\"=a\",a,=b,\t[\n,x,,,,\n"))
 	f.Add([]byte("strategy\tkind\toccurred\tdata.x\ns\tweather.changed\t2019\t[1,{\"a\":null}]\n#REF!\n"))
 	f.Add(csv(f, told(f, `{"id":"# 1","strategy":"s","kind":"meeting.held","occurred":"2019?","ny":5,"reason":" =1","data":{"meeting":"m","form":"other","title":"'t","participants":{"min":5},"parties":["a;b"],"ny":""}}`)))
+	f.Add([]byte("strategy,\xc4,\x85\n"))
 	f.Add([]byte("\"0000000;kind;000ʭ\"\n"))
 	f.Fuzz(func(t *testing.T, file []byte) {
 		for _, in := range []domain.Input{{}, restore} {

@@ -46,7 +46,7 @@ type pieces struct {
 // readHeader reads the first row. It gives nil where none of the columns is
 // known: the table is of something else.
 func readHeader(row []cell, in domain.Input) (*header, domain.Errors) {
-	h := &header{kind: -1, nr: -1, named: make([]bool, len(row))}
+	h := &header{kind: -1, nr: -1, named: make([]bool, len(row)), passed: marksOf(row)}
 	var faults domain.Errors
 	var order []string
 	by := map[string]*pieces{}
@@ -58,7 +58,6 @@ func readHeader(row []cell, in domain.Input) (*header, domain.Errors) {
 		}
 		h.named[i] = true
 		if ofMark(name) {
-			h.passed = append(h.passed, i)
 			continue
 		}
 		base, n := piece(name)
@@ -117,9 +116,11 @@ func (h *header) lacking(row []cell) (faults domain.Errors) {
 	return faults
 }
 
-// column gives the name of a column that a cell of the first row has.
+// column gives the name of a column that a cell of the first row has. None
+// begins with an apostrophe, so that a second guard says no more than the first.
 func (c cell) column() string {
-	return strings.TrimSpace(strings.TrimPrefix(strings.TrimSpace(c.text), "'"))
+	name := strings.TrimLeftFunc(c.text, func(r rune) bool { return r == '\'' || unicode.IsSpace(r) })
+	return strings.TrimSpace(name)
 }
 
 // fieldOf gives the field that a column is named for.

@@ -14,6 +14,16 @@ const markPrefix = "kronika:"
 
 func ofMark(column string) bool { return strings.HasPrefix(column, markPrefix) }
 
+// marksOf gives the columns of an earlier marking.
+func marksOf(names []cell) (at []int) {
+	for i, c := range names {
+		if ofMark(c.column()) {
+			at = append(at, i)
+		}
+	}
+	return at
+}
+
 // Marks says what is to be told of the rows of a table.
 type Marks struct {
 	Words *i18n.Catalogue
@@ -26,7 +36,7 @@ type Marks struct {
 // marking copies a table row by row, with two columns more in front.
 //
 // Rows of entries get them, and the row of the columns' names gets theirs.
-// Remarks stay in the first column, so that they are still remarks; what is
+// Remarks of one cell stay in the first column, as people know them; what is
 // wrong with the names of the columns becomes one above them. What an earlier
 // marking has added is left out.
 type marking struct {
@@ -47,6 +57,8 @@ func (m *marking) row(n int, row []cell) (rows [][]cell) {
 		return [][]cell{row}
 	case strings.HasPrefix(row[0].text, "# "+markPrefix):
 		return nil
+	case comment(row[first:]) && m.header != nil && !erroneous(row[first].text) && len(row) > first+1:
+		return [][]cell{m.beside(row, "", "")}
 	case comment(row[first:]) && (m.header == nil || !erroneous(row[first].text)):
 		return [][]cell{row[first:]}
 	case m.header == nil:
@@ -78,8 +90,8 @@ func (m *marking) join(row []cell) {
 
 // begin takes the row of the columns' names.
 func (m *marking) begin(n int, row []cell) (rows [][]cell) {
-	header, _ := readHeader(row, m.in)
-	if header == nil && m.lax {
+	h, _ := readHeader(row, m.in)
+	if h == nil && m.lax {
 		m.plain = true
 		return [][]cell{row}
 	}
@@ -90,16 +102,13 @@ func (m *marking) begin(n int, row []cell) (rows [][]cell) {
 			}
 		}
 	}
-	if header == nil {
-		header = &header0
+	if h == nil {
+		h = &header{passed: marksOf(row)}
 	}
-	m.header = header
+	m.header = h
 	say := func(key string) string { return markPrefix + " " + m.Words.Text(domain.Say(key, nil)) }
 	return append(rows, m.beside(row, say("sheet.mark.verdict"), say("sheet.mark.wrong")))
 }
-
-// header0 is that of a table none of whose columns is known.
-var header0 header
 
 // beside gives a row with two cells in front, without those of an earlier
 // marking.

@@ -3,6 +3,7 @@ package sheet
 import (
 	"bufio"
 	"io"
+	"strings"
 
 	"kronika/domain"
 )
@@ -11,7 +12,8 @@ import (
 // of each row, so that it can be mended where it was made. Separator, order,
 // remarks and byte order mark stay as they were; texts that a spreadsheet would
 // take for formulas get an apostrophe. What cannot be split into cells, and so
-// cannot be copied, is refused with the row.
+// cannot be copied, or would have more columns than are read, is refused with
+// the row.
 func MarkCSV(w io.Writer, name string, r io.Reader, in domain.Input, marks Marks) *domain.Error {
 	s, bom := scan(r)
 	m := &marking{Marks: marks, in: in}
@@ -20,16 +22,15 @@ func MarkCSV(w io.Writer, name string, r io.Reader, in domain.Input, marks Marks
 		_, _ = out.WriteString("\ufeff")
 	}
 	var row []cell
-	var line []byte
 	for s.next() {
-		if f := s.check(name); f != nil {
+		f := s.check(name)
+		if f == nil {
+			row = s.cells(row[:0])
+			f = m.copy(out, s, row)
+		}
+		if f != nil {
 			f.File, f.Line = name, s.row
 			return f
-		}
-		row = s.cells(row[:0])
-		for _, cells := range m.row(s.row, row) {
-			line = append(csvLine(line[:0], cells, s.separator), '\n')
-			_, _ = out.Write(line)
 		}
 	}
 	if s.err != io.EOF {
@@ -41,16 +42,32 @@ func MarkCSV(w io.Writer, name string, r io.Reader, in domain.Input, marks Marks
 	return nil
 }
 
-// csvLine writes a row. One that is blank or a remark stands as it is.
+// copy writes what a row becomes.
+func (m *marking) copy(out *bufio.Writer, s *scanner, row []cell) *domain.Error {
+	for _, cells := range m.row(s.row, row) {
+		if len(cells) > ColumnLimit {
+			return tooWide()
+		}
+		_, _ = out.Write(append(csvLine(out.AvailableBuffer(), cells, s.separator), '\n'))
+	}
+	return nil
+}
+
+// csvLine writes a row. A remark stands as it is, unless quotes held it together
+// or kept it from being one cell.
 func csvLine(line []byte, cells []cell, separator byte) []byte {
-	if comment(cells) && len(cells) == 1 {
+	if comment(cells) && len(cells) == 1 && !strings.ContainsAny(cells[0].text, "\r\n") {
 		return append(line, cells[0].text...)
 	}
 	for i, c := range cells {
 		if i > 0 {
 			line = append(line, separator)
 		}
-		line = appendCell(line, 0, guarded(c.text))
+		if i == 0 && comment(cells) {
+			line = quoted(line, c.text)
+		} else {
+			line = appendCell(line, 0, guarded(c.text))
+		}
 	}
 	return line
 }

@@ -69,6 +69,16 @@ func TestMarkCSV(t *testing.T) {
 			"kronika: utfall,kronika: vad som är fel,strategy,kind,occurred,data.priority\nny,,s,priority.dropped,2019,p\n,,,,,\n"},
 		{"no table, with another separator in quotes", "\"0;kind;strategy\"\n",
 			"# kronika: = sheet.header\nkronika: utfall,kronika: vad som är fel,\"0;kind;strategy\"\n"},
+		{"no table, marked before", "kronika: utfall,kronika: vad som är fel,teg\n",
+			"# kronika: = sheet.header\nkronika: utfall,kronika: vad som är fel,teg\n"},
+		{"a remark of two lines", "\"# a\nb\"\nstrategy,kind,occurred,data.priority\ns,priority.dropped,2019,p\n",
+			"\"# a\nb\"\nkronika: utfall,kronika: vad som är fel,strategy,kind,occurred,data.priority\nny,,s,priority.dropped,2019,p\n"},
+		{"a remark of several cells", "\"#\",\"a\nb\"\nstrategy,kind,occurred,data.priority\n",
+			"\"#\",\"a\nb\"\nkronika: utfall,kronika: vad som är fel,strategy,kind,occurred,data.priority\n"},
+		{"a remark of several cells below the names", "strategy,kind,occurred,data.priority\n\"#\",0,,A\n",
+			"kronika: utfall,kronika: vad som är fel,strategy,kind,occurred,data.priority\n,,#,0,,A\n"},
+		{"an apostrophe after a line's end in a name", "strategy,kind,occurred,\"\n'x\"\n",
+			"# kronika: =x sheet.unknown\nkronika: utfall,kronika: vad som är fel,strategy,kind,occurred,\"'\n'x\"\n"},
 		{"numbers", "strategy,kind,occurred,data.choice,data.group,data.groupKind,data.position\ns,choice.marked,2019,c,g,staff,-5\n",
 			"kronika: utfall,kronika: vad som är fel,strategy,kind,occurred,data.choice,data.group,data.groupKind,data.position\n" +
 				"fel,'=data.position number.range,s,choice.marked,2019,c,g,staff,-5\n"},
@@ -93,6 +103,7 @@ func TestMarkCSVRefuses(t *testing.T) {
 		{"half a cell", head + "s,\"x\n", "a.csv:2  sheet.unclosed"},
 		{"more after a cell", head + "s,\"x\"y\n", "a.csv:2  sheet.quote"},
 		{"another encoding", head + "\xe5\n", "a.csv:2  sheet.notUTF8"},
+		{"no room for two columns more", "strategy,kind,occurred" + strings.Repeat(",x", sheet.ColumnLimit-4) + "\n", "a.csv:1  sheet.columns limit=2000"},
 		{"workbook", "PK\x03\x04", "a.csv:1  sheet.isWorkbook"},
 	} {
 		t.Run(c.name, func(t *testing.T) {

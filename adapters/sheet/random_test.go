@@ -150,12 +150,12 @@ func line(t *rapid.T) string {
 	return string(b)
 }
 
-// history draws entries that ParseEntry takes.
+// history draws entries that can be recorded.
 func history(t *testing.T, r *rapid.T) sheet.Part {
 	var lines []string
 	for range rapid.IntRange(1, 5).Draw(r, "entries") {
 		l := line(r)
-		if _, faults := domain.ParseEntry([]byte(l), domain.Input{AllowUnknown: true}); len(faults) == 0 {
+		if _, faults := domain.ParseEntry([]byte(l), domain.Input{AllowUnknown: true}); len(faults) == 0 && len(l) <= domain.ActLimit {
 			lines = append(lines, l)
 		}
 	}

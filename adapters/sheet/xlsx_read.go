@@ -76,7 +76,7 @@ var errTooMany = errors.New("has more entries than are taken in")
 func (w *workbook) read(s worksheet, t *table, entries *int) error {
 	return w.rows(s, func(at int, row []cell) (more bool, err error) {
 		if len(row) > ColumnLimit {
-			t.fault(at, domain.Fault(domain.Invalid, "sheet.columns", domain.Args{"limit": ColumnLimit}))
+			t.fault(at, tooWide())
 			return false, nil
 		}
 		if !blank(row) {

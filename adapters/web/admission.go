@@ -48,7 +48,7 @@ func (s *Web) Refuse(w http.ResponseWriter, r *http.Request, err error) {
 // where a link on another site was followed, and sends it now.
 func (s *Web) retry(w http.ResponseWriter, l *look) {
 	w.Header().Set("Refresh", "0")
-	s.write(w, l, "again", http.StatusOK, &struct{ Frame }{l.bare("sign.again")})
+	s.write(w, l, "admission", http.StatusOK, &struct{ Frame }{l.bare("sign.again")})
 }
 
 // signInAddress leads to the page to sign in at, and from there back to the page

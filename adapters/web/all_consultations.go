@@ -109,8 +109,8 @@ func (l *look) oneOf(name, came string, words []string) error {
 	if came == "" || slices.Contains(words, came) {
 		return nil
 	}
-	return domain.Wrong(name, "field.word", domain.Args{"came": clip(came), "words": strings.Join(words, ", "),
-		"nearest": domain.NearestOf(clip(came), words)})
+	return domain.Wrong(name, "field.word", domain.Args{"came": domain.Excerpt(came), "words": strings.Join(words, ", "),
+		"nearest": domain.NearestOf(domain.Excerpt(came), words)})
 }
 
 // fits tells whether a consultation is asked for.

@@ -141,7 +141,7 @@ func (p *allDeadlinesPage) filter(l *look, regions []string) {
 	for _, status := range deadlines.Statuses() {
 		p.Statuses = append(p.Statuses, option{status, l.words.Word("deadline.status", status), asked == status})
 	}
-	p.Text = clip(l.query.Get("text"))
+	p.Text = domain.Excerpt(l.query.Get("text"))
 	p.Given, p.Clear = asked != "" || region != "" || p.Text != "", l.with("status", "", "region", "", "text", "", "first", "")
 }
 

@@ -11,27 +11,15 @@ import (
 
 	"kronika/adapters/web"
 	"kronika/domain"
-	"kronika/domain/rules"
-	"kronika/eventstore"
+	"kronika/domain/domaintest"
 	"kronika/eventstore/eventstoretest"
 	"kronika/projections"
 )
 
 // TestBuilding asks for the overview while the views are being built.
 func TestBuilding(t *testing.T) {
-	ctx, stop := context.WithCancel(context.Background())
-	held, err := eventstore.Hold(ctx, eventstoretest.New(t), nil)
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() {
-		stop()
-		<-held.Done()
-	})
-	packs, err := rules.Load()
-	if err != nil {
-		t.Fatal(err)
-	}
+	ctx, held := eventstoretest.Hold(t, eventstoretest.New(t))
+	packs := domaintest.Packs(t)
 	gate := make(chan struct{})
 	today := func() domain.Day {
 		<-gate

@@ -47,13 +47,13 @@ func (l *look) noted() (issued.Issue, error) {
 	what, strategy := local(l.PostForm.Get("what")), l.PostForm.Get("strategy")
 	u, err := url.Parse(what)
 	if err != nil || !u.Query().Has("knownAt") || len(what) > issued.WhatLimit-len(l.origin()) {
-		return issued.Issue{}, domain.Wrong("what", "cite.badPage", domain.Args{"came": clip(l.PostForm.Get("what"))})
+		return issued.Issue{}, domain.Wrong("what", "cite.badPage", domain.Args{"came": domain.Excerpt(l.PostForm.Get("what"))})
 	}
 	var of []string
 	if strategy != "" {
 		if l.web.Held.History(strategy) == nil || !strings.HasPrefix(u.Path, "/strategies/"+strategy) {
 			return issued.Issue{}, domain.Wrong("strategy", "strategy.unknown", domain.Args{
-				"came": clip(strategy), "nearest": domain.NearestOf(clip(strategy), l.web.Held.Strategies())}).Coded(domain.NotFound)
+				"came": domain.Excerpt(strategy), "nearest": domain.NearestOf(domain.Excerpt(strategy), l.web.Held.Strategies())}).Coded(domain.NotFound)
 		}
 		of = []string{strategy}
 	}
@@ -71,7 +71,7 @@ type citedPage struct {
 
 // cited shows what is known of a page that was given out.
 func (s *Web) cited(l *look) (any, error) {
-	unknown := domain.Wrong("id", "issue.unknown", domain.Args{"came": clip(l.PathValue("id"))}).Coded(domain.NotFound)
+	unknown := domain.Wrong("id", "issue.unknown", domain.Args{"came": domain.Excerpt(l.PathValue("id"))}).Coded(domain.NotFound)
 	if s.Issued == nil {
 		return nil, unknown
 	}

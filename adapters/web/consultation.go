@@ -106,7 +106,7 @@ func (l *look) noConsultation(key string) error {
 		keys = append(keys, c.Key)
 	}
 	return domain.Wrong("consultation", "consultation.unknown", domain.Args{
-		"came": clip(key), "nearest": domain.NearestOf(clip(key), keys)}).Coded(domain.NotFound)
+		"came": domain.Excerpt(key), "nearest": domain.NearestOf(domain.Excerpt(key), keys)}).Coded(domain.NotFound)
 }
 
 // titled gives a consultation's title, its key where it has none.

@@ -17,6 +17,8 @@ type shareBar struct {
 	Left    string // what is filled
 	Right   string // all that were asked
 	Says    string
+
+	Answers, Asked, Share string // the same as a table
 }
 
 // bar draws the response rate, nil where there is none.
@@ -27,7 +29,8 @@ func (a *asking) bar() *shareBar {
 	}
 	args := domain.Args{"answers": share.Answers, "asked": share.Asked, "share": a.percent(share)}
 	b := &shareBar{Name: a.text("asking.bar.name", args), Left: a.text("asking.bar.left", args), Right: a.text("asking.bar.right", args),
-		Says: a.text("asking.bar.parties", nil), Picture: charts.Share(share.Min, share.About || !share.Exact(), "share-t")}
+		Says: a.text("asking.bar.parties", nil), Picture: charts.Share(share.Min, share.About || !share.Exact(), "share-t", "share-s"),
+		Answers: a.words.Count(share.Answers), Asked: a.words.Count(share.Asked), Share: a.percent(share)}
 	switch {
 	case share.Counted && share.About:
 		b.Says = a.text("asking.bar.about", nil)

@@ -39,7 +39,7 @@ type changeOfDay struct{ Name, Before, After, LongBefore, LongAfter, Days, Why s
 // form reads what is asked, and offers what can be.
 func (d *due) form() planForm {
 	q := d.query
-	f := planForm{Empty: true, Adopt: clip(q.Get("adopt")), On: clip(q.Get("on")), Length: clip(q.Get("length")), Meetings: clip(q.Get("meetings")),
+	f := planForm{Empty: true, Adopt: domain.Excerpt(q.Get("adopt")), On: domain.Excerpt(q.Get("on")), Length: domain.Excerpt(q.Get("length")), Meetings: domain.Excerpt(q.Get("meetings")),
 		July: slices.Contains(q["rest"], "july"), DaysOff: slices.Contains(q["rest"], "days-off")}
 	for _, name := range []string{"adopt", "before", "on", "length", "meetings", "rest"} {
 		f.Empty = f.Empty && strings.TrimSpace(q.Get(name)) == ""
@@ -57,7 +57,7 @@ func (d *due) form() planForm {
 	}
 	f.Fields = d.Carried()
 	if v := q.Get("year"); v != "" {
-		f.Fields = append(f.Fields, Field{"year", clip(v)})
+		f.Fields = append(f.Fields, Field{"year", domain.Excerpt(v)})
 	}
 	return f
 }

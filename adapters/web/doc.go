@@ -2,12 +2,35 @@
 // at: server-rendered, nothing from elsewhere, no script needed to read, Swedish
 // and English, a strict content policy.
 //
-// A page is a file here and a template of the same name; Register lists them all
-// by their address. Every page begins with a frame (frame.go): the menu, the
-// strategy it is of, and the two clocks, which stand in the address, so that a
-// link means the same in eight years. A page is computed from the same views as
-// the API's answers, and its heading and first paragraph from the same numbers as
-// its table.
+// A page is a file here and a template of the same name; what belongs to it alone
+// stands in files whose names begin with its own. Register lists the pages by their
+// address, where S is /strategies/ and the strategy's key:
+//
+//	/  /accessibility                     overview  accessibility
+//	/consultations  /deadlines            all_consultations  all_deadlines
+//	/search  /calendars  /reminders       search  calendars  reminders
+//	S                                     lifeline
+//	S/priorities  S/priorities/KEY        priorities  priority
+//	S/consultations  S/consultations/KEY  consultations  consultation
+//	S/deadlines  S/norm  S/followup       deadlines  norm  followup
+//	S/choices  S/choices/KEY/workshop     choices  workshop
+//	S/handover  S/history                 handover  history
+//	S/entries/ID  S/entries/ID/trace      entry  trace
+//	S/record  S/record/KIND  /record      record_choose  record
+//	/import  /import/ID                   import  import_file
+//	/cite  /cited/ID                      cited
+//	/signin  /signout                     signin
+//	/w/CODE, for phones in a workshop     phone
+//
+// Whoever may not see a page gets admission or fault instead. The rest serves
+// several pages: look (what is asked), frame (the menu, the strategy it is of, and
+// the two clocks, which stand in the address, so that a link means the same in
+// eight years), rows, filter, marks and telling (entries in lists, how they are
+// narrowed, drawn and named), lacking (empty lists), post (forms), who, made (the
+// pages made last).
+//
+// A page is computed from the same views as the API's answers, and its heading and
+// first paragraph from the same numbers as its table.
 //
 // Decisions:
 //   - The address has the same names as the API: asOf, knownAt, today, lang.

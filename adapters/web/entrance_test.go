@@ -15,7 +15,7 @@ import (
 
 	"kronika/adapters/web"
 	"kronika/domain"
-	"kronika/domain/rules"
+	"kronika/domain/domaintest"
 	"kronika/eventstore"
 	"kronika/eventstore/eventstoretest"
 	"kronika/eventstore/issued"
@@ -36,20 +36,9 @@ type gate struct {
 
 func newGate(t testing.TB) *gate {
 	t.Helper()
-	ctx, stop := context.WithCancel(context.Background())
 	log := eventstoretest.New(t)
-	held, err := eventstore.Hold(ctx, log, nil)
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() {
-		stop()
-		<-held.Done()
-	})
-	packs, err := rules.Load()
-	if err != nil {
-		t.Fatal(err)
-	}
+	ctx, held := eventstoretest.Hold(t, log)
+	packs := domaintest.Packs(t)
 	today := func() domain.Day { return domain.DayOf(2026, 11, 21) }
 	g := &gate{now: noon, account: tokens.Account{Name: "anna", Role: tokens.Record}}
 	recorded := noon.Add(-time.Hour)

@@ -73,13 +73,13 @@ func (l *look) noEntry() error {
 	came := l.PathValue("entry")
 	all := l.present()
 	if all.Find(came) != nil {
-		return domain.Wrong("entry", "entry.notByThen", domain.Args{"id": clip(came)}).Coded(domain.NotFound)
+		return domain.Wrong("entry", "entry.notByThen", domain.Args{"id": domain.Excerpt(came)}).Coded(domain.NotFound)
 	}
 	names := make([]string, 0, len(all.Items))
 	for _, i := range all.Items {
 		names = append(names, i.ID)
 	}
-	return domain.Wrong("entry", "trace.noEntry", domain.Args{"came": clip(came), "nearest": domain.NearestOf(clip(came), names)}).Coded(domain.NotFound)
+	return domain.Wrong("entry", "trace.noEntry", domain.Args{"came": domain.Excerpt(came), "nearest": domain.NearestOf(domain.Excerpt(came), names)}).Coded(domain.NotFound)
 }
 
 // entryLook is an entry that is looked at.

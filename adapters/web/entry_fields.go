@@ -39,7 +39,7 @@ func (e *entryLook) fields() []fieldRow {
 	list = append(list, e.data(i.Kind, i.Data)...)
 	extra := members(i.Extra)
 	for _, name := range slices.Sorted(maps.Keys(extra)) {
-		list = append(list, fieldRow{Name: name, Values: []fieldValue{{Text: clip(string(extra[name]))}}})
+		list = append(list, fieldRow{Name: name, Values: []fieldValue{{Text: domain.Excerpt(string(extra[name]))}}})
 	}
 	add("recorded", fieldValue{Text: e.text("fact.recorded", domain.Args{"time": e.words.Time(i.Recorded.In(e.web.Zone)), "recorder": i.Recorder})})
 	add("id", fieldValue{Text: i.ID})
@@ -64,7 +64,7 @@ func (e *entryLook) data(kind string, data jsontext.Value) (list []fieldRow) {
 		}
 	}
 	for _, name := range slices.Sorted(maps.Keys(left)) {
-		list = append(list, fieldRow{Name: name, Values: []fieldValue{{Text: clip(string(left[name]))}}})
+		list = append(list, fieldRow{Name: name, Values: []fieldValue{{Text: domain.Excerpt(string(left[name]))}}})
 	}
 	return list
 }
@@ -120,5 +120,5 @@ func (e *entryLook) plain(kind, field string, v jsontext.Value) string {
 		}
 		return strings.Join(texts, ", ")
 	}
-	return clip(string(v))
+	return domain.Excerpt(string(v))
 }

@@ -52,7 +52,7 @@ func (e *entryLook) value(kind string, f *domain.Field, v jsontext.Value) fieldV
 			return fieldValue{Text: part.Title, Address: e.thing("priority", part.Priority)}
 		}
 	}
-	return fieldValue{Text: clip(string(v))}
+	return fieldValue{Text: domain.Excerpt(string(v))}
 }
 
 // textual gives a value that is written as a text.

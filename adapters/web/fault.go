@@ -77,7 +77,7 @@ func keyOf(err error) string {
 
 // nothing answers for addresses that are none.
 func (s *Web) nothing(w http.ResponseWriter, r *http.Request) {
-	s.fault(w, s.look(r), domain.Fault(domain.NotFound, "http.noPath", domain.Args{"path": clip(r.URL.Path)}))
+	s.fault(w, s.look(r), domain.Fault(domain.NotFound, "http.noPath", domain.Args{"path": domain.Excerpt(r.URL.Path)}))
 }
 
 func sortFields(fields []Field) {

@@ -25,8 +25,8 @@ func (l *look) filter() (f filter, err error) {
 		f.Text = string(r[:textLimit])
 	}
 	if f.Sort != "" && !slices.Contains(sorts, f.Sort) {
-		return f, domain.Wrong("kind", "field.word", domain.Args{"came": clip(f.Sort), "words": strings.Join(sorts, ", "),
-			"nearest": domain.NearestOf(clip(f.Sort), sorts)})
+		return f, domain.Wrong("kind", "field.word", domain.Args{"came": domain.Excerpt(f.Sort), "words": strings.Join(sorts, ", "),
+			"nearest": domain.NearestOf(domain.Excerpt(f.Sort), sorts)})
 	}
 	if f.From != "" {
 		from, err := domain.ParseAsOf("from", f.From)
@@ -43,7 +43,7 @@ func (l *look) filter() (f filter, err error) {
 		f.last = to.Last()
 	}
 	if f.last < f.first {
-		return f, domain.Wrong("to", "date.reversed", domain.Args{"came": clip(f.From + "/" + f.To)})
+		return f, domain.Wrong("to", "date.reversed", domain.Args{"came": domain.Excerpt(f.From + "/" + f.To)})
 	}
 	return f, nil
 }

@@ -90,7 +90,7 @@ func (l *look) whole(name string, to *int) error {
 	}
 	n, err := strconv.Atoi(came)
 	if err != nil {
-		return domain.Wrong(name, "page.notWhole", domain.Args{"came": clip(came)})
+		return domain.Wrong(name, "page.notWhole", domain.Args{"came": domain.Excerpt(came)})
 	}
 	*to = n
 	return nil

@@ -70,7 +70,7 @@ func (l *look) page() (int, error) {
 	}
 	n, err := strconv.Atoi(came)
 	if err != nil || n < 1 {
-		return 0, domain.Wrong("page", "field.form", domain.Args{"came": clip(came), "expected": domain.Say("form.whole", nil)})
+		return 0, domain.Wrong("page", "field.form", domain.Args{"came": domain.Excerpt(came), "expected": domain.Say("form.whole", nil)})
 	}
 	return n, nil
 }

@@ -12,7 +12,7 @@ import (
 
 	"kronika/adapters/web"
 	"kronika/domain"
-	"kronika/domain/rules"
+	"kronika/domain/domaintest"
 	"kronika/eventstore"
 	"kronika/eventstore/eventstoretest"
 	"kronika/eventstore/workshops"
@@ -33,20 +33,9 @@ var noon = time.Date(2026, 11, 21, 12, 0, 0, 0, time.UTC)
 
 func setup(t testing.TB) *house {
 	t.Helper()
-	ctx, stop := context.WithCancel(context.Background())
 	log := eventstoretest.New(t)
-	held, err := eventstore.Hold(ctx, log, nil)
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() {
-		stop()
-		<-held.Done()
-	})
-	packs, err := rules.Load()
-	if err != nil {
-		t.Fatal(err)
-	}
+	ctx, held := eventstoretest.Hold(t, log)
+	packs := domaintest.Packs(t)
 	today := func() domain.Day { return domain.DayOf(2026, 11, 21) }
 	clock := noon.Add(-time.Hour)
 	h := &house{t: t, mux: http.NewServeMux(), recorder: eventstore.NewRecorder(log, held, func() time.Time { return clock })}

@@ -85,7 +85,7 @@ func (l *look) ask() error {
 	}
 	if l.history = l.web.Held.History(key); l.history == nil {
 		return domain.Wrong("strategy", "strategy.unknown", domain.Args{
-			"came": clip(key), "nearest": domain.NearestOf(clip(key), l.web.Held.Strategies())}).Coded(domain.NotFound)
+			"came": domain.Excerpt(key), "nearest": domain.NearestOf(domain.Excerpt(key), l.web.Held.Strategies())}).Coded(domain.NotFound)
 	}
 	return nil
 }
@@ -115,11 +115,3 @@ func (l *look) rows() ([]projections.Row, error) {
 
 // text puts a message into the reader's words.
 func (l *look) text(key string, args domain.Args) string { return l.words.Text(domain.Say(key, args)) }
-
-// clip gives the beginning of what came, for a message.
-func clip(s string) string {
-	if r := []rune(s); len(r) > 80 {
-		return string(r[:80]) + "…"
-	}
-	return s
-}

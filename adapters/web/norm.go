@@ -77,7 +77,7 @@ func chosen(norms []*norm.Norm, key string) (*norm.Norm, error) {
 		}
 	}
 	return nil, domain.Wrong("norm", "norm.none", domain.Args{
-		"came": clip(key), "nearest": domain.NearestOf(clip(key), norm.Keys(norms))}).Coded(domain.NotFound)
+		"came": domain.Excerpt(key), "nearest": domain.NearestOf(domain.Excerpt(key), norm.Keys(norms))}).Coded(domain.NotFound)
 }
 
 // only gives the status that is asked for, empty for all.

@@ -22,13 +22,13 @@ func (w overviewWanted) Given() bool { return w != overviewWanted{} }
 
 // wanted reads the choice of the address.
 func (l *look) wanted() (overviewWanted, error) {
-	w := overviewWanted{clip(strings.TrimSpace(l.query.Get("region"))), l.query.Get("phase"), strings.TrimSpace(l.query.Get("text"))}
+	w := overviewWanted{domain.Excerpt(strings.TrimSpace(l.query.Get("region"))), l.query.Get("phase"), strings.TrimSpace(l.query.Get("text"))}
 	if r := []rune(w.Text); len(r) > textLimit {
 		w.Text = string(r[:textLimit])
 	}
 	if w.Phase != "" && !slices.Contains(strategies.Phases(), w.Phase) {
-		return w, domain.Wrong("phase", "field.word", domain.Args{"came": clip(w.Phase), "words": strings.Join(strategies.Phases(), ", "),
-			"nearest": domain.NearestOf(clip(w.Phase), strategies.Phases())})
+		return w, domain.Wrong("phase", "field.word", domain.Args{"came": domain.Excerpt(w.Phase), "words": strings.Join(strategies.Phases(), ", "),
+			"nearest": domain.NearestOf(domain.Excerpt(w.Phase), strategies.Phases())})
 	}
 	return w, nil
 }

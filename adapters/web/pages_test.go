@@ -1,7 +1,6 @@
 package web
 
 import (
-	"context"
 	"log/slog"
 	"net/http/httptest"
 	"regexp"
@@ -13,8 +12,6 @@ import (
 	"kronika/adapters/i18n"
 	"kronika/domain"
 	"kronika/domain/domaintest"
-	"kronika/domain/rules"
-	"kronika/eventstore"
 	"kronika/eventstore/eventstoretest"
 )
 
@@ -28,19 +25,8 @@ func shown(t testing.TB, h *domain.History, name, query, lang string, fill func(
 // bare is a server that holds nothing.
 func bare(t testing.TB) *Web {
 	t.Helper()
-	ctx, stop := context.WithCancel(context.Background())
-	held, err := eventstore.Hold(ctx, eventstoretest.New(t), nil)
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() {
-		stop()
-		<-held.Done()
-	})
-	packs, err := rules.Load()
-	if err != nil {
-		t.Fatal(err)
-	}
+	_, held := eventstoretest.Hold(t, eventstoretest.New(t))
+	packs := domaintest.Packs(t)
 	return &Web{Held: held, Packs: packs, Zone: time.UTC, Log: slog.New(slog.DiscardHandler),
 		Today: func() domain.Day { return domain.DayOf(2026, 11, 21) }}
 }

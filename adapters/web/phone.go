@@ -50,11 +50,10 @@ const cookieOf = "kronika-workshop"
 
 // phones adds the addresses that everybody in the room may open, who need not be
 // anybody else: nothing but a workshop can be reached by them.
-func (s *Web) phones(mux *http.ServeMux) {
-	var own http.CrossOriginProtection
+func (s *Web) phones(mux Mux) {
 	mux.HandleFunc("GET /w/{$}", func(w http.ResponseWriter, r *http.Request) {
 		if code := strings.ToUpper(strings.TrimSpace(r.URL.Query().Get("code"))); code != "" {
-			http.Redirect(w, r, s.phonePath(r, clip(code)), http.StatusSeeOther)
+			http.Redirect(w, r, s.phonePath(r, domain.Excerpt(code)), http.StatusSeeOther)
 			return
 		}
 		s.phone(w, r, http.StatusOK, func(p *phonePage) { p.Ask, p.Title = true, p.T("live.code") })
@@ -103,7 +102,7 @@ func (s *Web) coded(r *http.Request) (workshops.Workshop, error) {
 	}
 	if !ok {
 		s.wrongCodes.add(from, now)
-		return shop, domain.Wrong("code", "live.noCode", domain.Args{"came": clip(r.PathValue("code"))}).Coded(domain.NotFound)
+		return shop, domain.Wrong("code", "live.noCode", domain.Args{"came": domain.Excerpt(r.PathValue("code"))}).Coded(domain.NotFound)
 	}
 	return shop, nil
 }

@@ -9,15 +9,26 @@ import (
 // formLimit is how many bytes a form that is sent may have.
 const formLimit = 64 << 10
 
+// own tells what a page of another site sends in a reader's name.
+var own = http.NewCrossOriginProtection()
+
+// fromHere lets through what this server's own pages send, and what is only asked
+// for.
+func (s *Web) fromHere(next http.HandlerFunc) http.HandlerFunc {
+	return func(w http.ResponseWriter, r *http.Request) {
+		if err := own.Check(r); err != nil {
+			s.fault(w, s.look(r), domain.Fault(domain.Forbidden, "request.crossSite", nil).Because(err))
+			return
+		}
+		next(w, r)
+	}
+}
+
 // posting answers a form that changes something: it ends at another page, which
 // can be read again without changing anything. What is wrong in a form is said on
-// the page that has it, with what was given. Forms of other sites are refused.
-func (s *Web) posting(act func(*look) (string, error), form page) http.Handler {
-	var own http.CrossOriginProtection
-	own.SetDenyHandler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		s.fault(w, s.look(r), domain.Fault(domain.Forbidden, "live.elsewhere", nil))
-	}))
-	return own.Handler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+// the page that has it, with what was given.
+func (s *Web) posting(act func(*look) (string, error), form page) http.HandlerFunc {
+	return s.fromHere(func(w http.ResponseWriter, r *http.Request) {
 		look := s.look(r)
 		to, err := "", look.ask()
 		if err == nil {
@@ -38,7 +49,7 @@ func (s *Web) posting(act func(*look) (string, error), form page) http.Handler {
 			return
 		}
 		http.Redirect(w, r, to, http.StatusSeeOther)
-	}))
+	})
 }
 
 // posted reads the form that was sent.

@@ -115,7 +115,7 @@ func (l *look) find(strategy string) (*domain.History, error) {
 		return h, nil
 	}
 	return nil, domain.Wrong("strategy", "strategy.unknown", domain.Args{
-		"came": clip(strategy), "nearest": domain.NearestOf(clip(strategy), l.web.Held.Strategies())}).Coded(domain.NotFound)
+		"came": domain.Excerpt(strategy), "nearest": domain.NearestOf(domain.Excerpt(strategy), l.web.Held.Strategies())}).Coded(domain.NotFound)
 }
 
 // drops tells whether an id is that of an entry by which a strategy dropped a

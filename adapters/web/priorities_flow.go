@@ -5,7 +5,6 @@ import (
 	"slices"
 
 	"kronika/adapters/web/charts"
-	"kronika/domain"
 	"kronika/projections/lineage"
 )
 
@@ -109,8 +108,7 @@ func (l *look) column(c lineage.Column) string {
 	if c.Title == "" {
 		return l.words.Day(c.Day)
 	}
-	stage := c.Kind[len("version."):]
-	return l.text("lineage.column", domain.Args{"title": c.Title, "stage": l.words.Word("lineage.stage", stage), "when": c.Occurred})
+	return l.words.Text(c.Heading())
 }
 
 // flank is one side of a picture while it is made.

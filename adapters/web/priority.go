@@ -107,7 +107,7 @@ func unknownPriority(now *domain.Reading, came string) error {
 		keys = append(keys, p.Key)
 	}
 	return domain.Wrong("priority", "priority.unknown", domain.Args{
-		"came": clip(came), "nearest": domain.NearestOf(clip(came), keys)}).Coded(domain.NotFound)
+		"came": domain.Excerpt(came), "nearest": domain.NearestOf(domain.Excerpt(came), keys)}).Coded(domain.NotFound)
 }
 
 // kin tells what became of the priority, what it came from and led to.

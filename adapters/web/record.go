@@ -11,8 +11,7 @@ import (
 
 // recordingPaths adds the pages that record: they answer to GET with a form,
 // and to POST with what it would change, or by storing it.
-func (s *Web) recordingPaths(mux *http.ServeMux) {
-	cross := http.NewCrossOriginProtection()
+func (s *Web) recordingPaths(mux Mux) {
 	for path, answer := range map[string]func(http.ResponseWriter, *look) error{
 		"GET /strategies/{strategy}/record":         s.choose,
 		"GET /strategies/{strategy}/record/{kind}":  s.form,
@@ -20,19 +19,16 @@ func (s *Web) recordingPaths(mux *http.ServeMux) {
 		"GET /record":  s.form,
 		"POST /record": s.form,
 	} {
-		mux.HandleFunc(path, func(w http.ResponseWriter, r *http.Request) {
+		mux.HandleFunc(path, s.fromHere(func(w http.ResponseWriter, r *http.Request) {
 			look := s.look(r)
 			err := look.fresh()
-			if err == nil && cross.Check(r) != nil {
-				err = domain.Fault(domain.Forbidden, "record.crossOrigin", nil)
-			}
 			if err == nil {
 				err = answer(w, look)
 			}
 			if err != nil {
 				s.fault(w, look, err)
 			}
-		})
+		}))
 	}
 }
 

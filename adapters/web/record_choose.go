@@ -54,7 +54,7 @@ func (s *Web) choose(w http.ResponseWriter, l *look) error {
 		http.Redirect(w, l.Request, address, http.StatusSeeOther)
 		return nil
 	}
-	p := &choosePage{Frame: l.frame(l.text("record.title", nil)), Search: clip(l.query.Get("q"))}
+	p := &choosePage{Frame: l.frame(l.text("record.title", nil)), Search: domain.Excerpt(l.query.Get("q"))}
 	p.NoClocks = true
 	phase := "preparing"
 	if row := projections.RowOf(l.history, domain.At{}, l.today, s.Packs); row.Register != nil {
@@ -65,7 +65,7 @@ func (s *Web) choose(w http.ResponseWriter, l *look) error {
 		p.Likely = append(p.Likely, choiceOf{kind, l.kindName(kind), i == 0})
 	}
 	p.themes(l)
-	s.write(w, l, "choose", http.StatusOK, p)
+	s.write(w, l, "record_choose", http.StatusOK, p)
 	return nil
 }
 

@@ -9,9 +9,6 @@ import (
 	"kronika/projections/consultations"
 	"kronika/projections/corrections"
 	"kronika/projections/deadlines"
-	"kronika/projections/priorities"
-	"kronika/projections/strategies"
-	"kronika/projections/timeline"
 )
 
 // effect says one effect in words: what of which thing, before and after.
@@ -21,7 +18,7 @@ func (f *form) effect(e corrections.Effect, before, after *domain.Reading, title
 		Before: f.said(e, e.Before), After: f.said(e, e.After)}
 	switch {
 	case e.Field != "":
-		row.Name = f.text("fact.field", domain.Args{"name": f.fieldWord(e.Field)})
+		row.Name = f.text("fact.field", domain.Args{"name": f.words.FieldOfView(e.Field)})
 	case e.After == nil:
 		row.Name = f.text("record.gone", nil)
 	default:
@@ -34,14 +31,6 @@ func (f *form) effect(e corrections.Effect, before, after *domain.Reading, title
 		row.Before, row.After = "", f.text("record.differs", nil)
 	}
 	return row
-}
-
-// fieldWord names a field of a view, which is that of an entry or its own.
-func (f *form) fieldWord(name string) string {
-	if word := f.words.Word("told", name); word != name {
-		return word
-	}
-	return f.words.Word("field", name)
 }
 
 // thingOf names what an effect is about.
@@ -69,6 +58,9 @@ func (f *form) thingOf(e corrections.Effect, after *domain.Reading, titles map[s
 
 // said puts a value of a view into words.
 func (f *form) said(e corrections.Effect, v any) string {
+	if title, ok := corrections.TitleOf(v); ok {
+		return f.words.Text(title)
+	}
 	switch v := v.(type) {
 	case nil:
 		return ""
@@ -84,14 +76,6 @@ func (f *form) said(e corrections.Effect, v any) string {
 		return f.words.Count(v)
 	case domain.Message:
 		return f.words.Text(v)
-	case timeline.Item:
-		return f.words.Text(v.Title)
-	case priorities.Priority:
-		return v.Title
-	case consultations.Consultation:
-		return cmp.Or(v.Title, v.Consultation)
-	case strategies.Strategy:
-		return v.Title
 	case deadlines.Deadline:
 		return joined(", ", f.words.Text(v.Title), f.words.Date(v.Due))
 	case *consultations.DaysOpen:

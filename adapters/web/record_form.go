@@ -36,7 +36,7 @@ func (l *look) newForm() (*form, error) {
 		f.strategy, f.r = l.history.Strategy, l.history.Read(domain.At{})
 	}
 	if f.kind = domain.KindOf(name); f.kind == nil {
-		return nil, domain.Wrong("kind", "kind.unknown", domain.Args{"came": clip(name), "nearest": domain.Nearest(clip(name))}).Coded(domain.NotFound)
+		return nil, domain.Wrong("kind", "kind.unknown", domain.Args{"came": domain.Excerpt(name), "nearest": domain.Nearest(domain.Excerpt(name))}).Coded(domain.NotFound)
 	}
 	return f, nil
 }
@@ -83,7 +83,7 @@ func (f *form) speaks(id string) error {
 		return nil
 	}
 	if f.of = f.r.Find(id); f.of == nil {
-		return domain.Wrong("entry", "trace.noEntry", domain.Args{"came": clip(id), "nearest": ""}).Coded(domain.NotFound)
+		return domain.Wrong("entry", "trace.noEntry", domain.Args{"came": domain.Excerpt(id), "nearest": ""}).Coded(domain.NotFound)
 	}
 	if f.kind.Name != domain.Withdrawn && f.of.Of != nil {
 		return domain.Wrong("entry", "record.ofRecord", nil)

@@ -157,7 +157,7 @@ func (p *formPage) spoken(f *form) {
 // because offers the entries that may have led to this one: those chosen, those
 // that hold what is searched for, else the latest.
 func (p *formPage) because(f *form) {
-	p.Search = clip(f.values.Get("search"))
+	p.Search = domain.Excerpt(f.values.Get("search"))
 	w := f.lister(&p.Frame, f.r)
 	found := 0
 	for i := len(f.r.Items) - 1; i >= 0; i-- {

@@ -176,7 +176,7 @@ func (f *form) number(name, said string) any {
 	plain := strings.NewReplacer(" ", "", "\u00a0", "", ",", ".", "−", "-").Replace(said)
 	v := jsontext.Value(plain)
 	if n, err := strconv.ParseFloat(plain, 64); err != nil || n != n || !v.IsValid() {
-		f.wrong[name] = f.text("record.noNumber", domain.Args{"came": clip(said)})
+		f.wrong[name] = f.text("record.noNumber", domain.Args{"came": domain.Excerpt(said)})
 		return nil
 	}
 	return v

@@ -124,7 +124,7 @@ func (f *form) figure(name, s string) any {
 	if n, err := strconv.ParseFloat(strings.NewReplacer(" ", "", "\u00a0", "", ",", ".").Replace(s), 64); err == nil && n == n {
 		return f.number(name, strconv.FormatFloat(n, 'f', -1, 64))
 	}
-	f.wrong[name] = f.text("record.noNumber", domain.Args{"came": clip(s)})
+	f.wrong[name] = f.text("record.noNumber", domain.Args{"came": domain.Excerpt(s)})
 	return nil
 }
 

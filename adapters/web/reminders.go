@@ -175,10 +175,10 @@ func (p *remindersPage) pageOf(m Told) string {
 // kept lists what could not be delivered, and where entries go.
 func (p *remindersPage) kept(l *look, out Outgoing) {
 	for _, k := range out.Kept[:min(len(out.Kept), leafRows)] {
-		p.Kept = append(p.Kept, keptRow{ID: k.ID, Name: joined(" · ", k.Handler, clip(k.What)), When: l.words.Time(k.At.In(l.web.Zone)), Why: clip(k.Reason)})
+		p.Kept = append(p.Kept, keptRow{ID: k.ID, Name: joined(" · ", k.Handler, domain.Excerpt(k.What)), When: l.words.Time(k.At.In(l.web.Zone)), Why: domain.Excerpt(k.Reason)})
 	}
 	for _, way := range out.Ways {
-		row := keptRow{Name: way.Name, Status: l.words.Word("destination.status", way.Status), State: "met", Why: clip(way.Why)}
+		row := keptRow{Name: way.Name, Status: l.words.Word("destination.status", way.Status), State: "met", Why: domain.Excerpt(way.Why)}
 		if way.Status != "working" {
 			row.State = "passed"
 		}

@@ -31,7 +31,7 @@ func (l *look) searched(f *searchForm) (a search.Asked, err error) {
 	if f.strategy != "" {
 		if l.web.Held.History(f.strategy) == nil {
 			return a, domain.Wrong("strategy", "strategy.unknown", domain.Args{
-				"came": clip(f.strategy), "nearest": domain.NearestOf(clip(f.strategy), l.web.Held.Strategies())}).Coded(domain.NotFound)
+				"came": domain.Excerpt(f.strategy), "nearest": domain.NearestOf(domain.Excerpt(f.strategy), l.web.Held.Strategies())}).Coded(domain.NotFound)
 		}
 		a.Strategies = []string{f.strategy}
 	}
@@ -73,7 +73,7 @@ func period(from, to string) (*search.Period, error) {
 		p.To = d.Last()
 	}
 	if p.To < p.From {
-		return nil, domain.Wrong("to", "date.reversed", domain.Args{"came": clip(from + "/" + to)})
+		return nil, domain.Wrong("to", "date.reversed", domain.Args{"came": domain.Excerpt(from + "/" + to)})
 	}
 	return p, nil
 }

@@ -76,8 +76,14 @@ type Web struct {
 	walls      atomic.Int32 // open
 }
 
+// Mux takes the paths that are answered; an http.ServeMux is one.
+type Mux interface {
+	Handle(pattern string, handler http.Handler)
+	HandleFunc(pattern string, handler func(http.ResponseWriter, *http.Request))
+}
+
 // Register adds the pages' paths to a mux.
-func (s *Web) Register(mux *http.ServeMux) {
+func (s *Web) Register(mux Mux) {
 	if s.Search == nil {
 		s.Search = projections.NewSearch(s.Held)
 	}
@@ -87,7 +93,7 @@ func (s *Web) Register(mux *http.ServeMux) {
 		signInPath:                          {"signin", s.signingIn},
 		citedPath + "{id}":                  {"cited", s.cited},
 		importPath:                          {"import", s.importing},
-		importPath + "/{id}":                {"file", s.file},
+		importPath + "/{id}":                {"import_file", s.file},
 		"/strategies/{strategy}":            {"lifeline", s.lifeline},
 		"/strategies/{strategy}/priorities": {"priorities", s.priorities},
 		"/strategies/{strategy}/priorities/{priority}": {"priority", s.priority},
@@ -111,14 +117,14 @@ func (s *Web) Register(mux *http.ServeMux) {
 		mux.HandleFunc("GET "+path, s.serve(page))
 	}
 	mux.HandleFunc("GET /strategies/{strategy}/consultations/{consultation}/parties.csv", s.partiesCSV)
-	mux.Handle("POST /strategies/{strategy}/choices/{choice}/workshop", s.posting(s.lead, page{"workshop", s.workshop}))
+	mux.HandleFunc("POST /strategies/{strategy}/choices/{choice}/workshop", s.posting(s.lead, page{"workshop", s.workshop}))
 	mux.HandleFunc("GET /strategies/{strategy}/choices/{choice}/workshop/marks", s.wallStream)
-	mux.HandleFunc("POST /calendars", s.changeCalendars)
-	mux.HandleFunc("POST "+signInPath, s.signIn)
-	mux.HandleFunc("POST "+signOutPath, s.signOut)
-	mux.HandleFunc("POST "+citePath, s.note)
-	mux.HandleFunc("POST "+importPath, s.upload)
-	mux.HandleFunc("POST "+importPath+"/{id}", s.storeFile)
+	mux.HandleFunc("POST /calendars", s.fromHere(s.changeCalendars))
+	mux.HandleFunc("POST "+signInPath, s.fromHere(s.signIn))
+	mux.HandleFunc("POST "+signOutPath, s.fromHere(s.signOut))
+	mux.HandleFunc("POST "+citePath, s.fromHere(s.note))
+	mux.HandleFunc("POST "+importPath, s.fromHere(s.upload))
+	mux.HandleFunc("POST "+importPath+"/{id}", s.fromHere(s.storeFile))
 	mux.HandleFunc("GET "+importPath+"/{id}/marked", s.markFile)
 	s.recordingPaths(mux)
 	mux.Handle("GET /static/", cached(http.FileServerFS(static)))
@@ -127,7 +133,7 @@ func (s *Web) Register(mux *http.ServeMux) {
 
 // Phones adds what people in a workshop open with its code, who need not be let
 // in otherwise, and what their pages look like.
-func (s *Web) Phones(mux *http.ServeMux) {
+func (s *Web) Phones(mux Mux) {
 	s.phones(mux)
 	mux.Handle("GET /w/kronika.css", cached(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		http.ServeFileFS(w, r, static, "static/kronika.css")

@@ -102,7 +102,7 @@ func (l *look) shop() (*domain.Choice, workshops.Workshop, error) {
 	key := l.PathValue("choice")
 	choice := l.web.choiceOf(l.history.Strategy, key)
 	if choice == nil {
-		err := choices.Unknown(l.history.Read(domain.At{}), clip(key), "choice", clip(key))
+		err := choices.Unknown(l.history.Read(domain.At{}), domain.Excerpt(key), "choice", domain.Excerpt(key))
 		if err == nil {
 			err = domain.Wrong("choice", "live.withdrawn", nil).Coded(domain.NotFound)
 		}

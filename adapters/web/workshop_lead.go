@@ -44,7 +44,7 @@ func (s *Web) lead(l *look) (string, error) {
 	case "record":
 		err = l.store(choice, shop, by)
 	default:
-		err = domain.Wrong("do", "live.do", domain.Args{"came": clip(do)})
+		err = domain.Wrong("do", "live.do", domain.Args{"came": domain.Excerpt(do)})
 	}
 	return to, err
 }

@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"runtime"
 	"runtime/debug"
-	"strings"
 
 	"kronika/domain"
 )
@@ -27,20 +26,7 @@ type kindsCmd struct{}
 
 // Run writes a table of the kinds in words.
 func (c *kindsCmd) Run(p *program) error {
-	var cells [][]string
-	for _, k := range domain.KindsOf() {
-		var fields []string
-		for _, f := range k.Fields {
-			name := f.Name
-			if f.Required {
-				name += "*"
-			}
-			fields = append(fields, name)
-		}
-		cells = append(cells, []string{k.Name, p.words.Word("kind", k.Name), strings.Join(fields, " ")})
-	}
-	p.show("empty.kinds", []column{{"head.kind", 31}, {"head.meaning", 21}, {"head.fields", 0}}, cells)
-	fmt.Fprintln(p.out, "\n"+p.say("kinds.required", nil))
+	p.printer().Kinds(domain.KindsOf())
 	return nil
 }
 
@@ -57,7 +43,7 @@ func (c *versionCmd) Run(ctx context.Context, p *program) error {
 		return err
 	}
 	defer r.close()
-	p.tell("remote.version", domain.Args{"url": r.far.client.url(), "version": r.far.log.Version})
+	p.tell("remote.version", domain.Args{"url": r.far.URL(), "version": r.far.log.Version})
 	return nil
 }
 

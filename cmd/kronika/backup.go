@@ -5,17 +5,13 @@ import (
 	"errors"
 	"io"
 	"io/fs"
-	"net/http"
 	"os"
 	"path/filepath"
+	"strings"
 
 	"kronika/domain"
 	"kronika/eventstore/backup"
 )
-
-// settingsFile has who gets what. What a server is told of its machine
-// (kronika.json) is no part of a backup.
-const settingsFile = "notify.json"
 
 type backupCmd struct {
 	File string `arg:"" help:"${help_backup_file}"`
@@ -49,6 +45,9 @@ func (c *backupCmd) Run(ctx context.Context, p *program) error {
 		return p.json(m)
 	}
 	p.line(p.out, p.say("backup.made", domain.Args{"file": c.File, "sequence": int(m.Sequence), "n": len(m.Parts), "digest": m.Digest}))
+	if files := backup.FilesOf(m); len(files) > 0 {
+		p.line(p.out, p.say("backup.settings", domain.Args{"files": strings.Join(files, ", ")}))
+	}
 	return nil
 }
 
@@ -95,35 +94,4 @@ func (p *program) backingUp(r *record) func(context.Context, io.Writer) (backup.
 		}
 		return backup.Write(ctx, to, backup.What{Log: r.log, Files: files, Program: built(), Made: p.now(), Progress: p.progress("progress.reading")})
 	}
-}
-
-// settingsFiles reads the settings: those that the server was started with, else
-// those of the data folder, if any.
-func (r *record) settingsFiles(p *program) ([]backup.File, error) {
-	file := r.settings
-	if file == "" {
-		file = filepath.Join(p.flags.Data, settingsFile)
-	}
-	b, err := os.ReadFile(file)
-	if errors.Is(err, fs.ErrNotExist) {
-		return nil, nil
-	}
-	if err != nil {
-		return nil, domain.Fault(domain.Unavailable, "notify.unread", domain.Args{"file": file}).Because(err)
-	}
-	return []backup.File{{Name: settingsFile, Text: b}}, nil
-}
-
-// backup fetches a back-up that the server makes.
-func (f *remote) backup(ctx context.Context, to io.Writer) error {
-	answer, err := f.client.send(ctx, request{method: http.MethodGet, path: "/api/v1/backup", silence: longSilence})
-	if err != nil {
-		return err
-	}
-	defer answer.Body.Close()
-	if answer.StatusCode != http.StatusOK {
-		return f.client.refused(answer)
-	}
-	_, err = io.Copy(to, answer.Body)
-	return err
 }

@@ -3,114 +3,141 @@ package main
 import (
 	"context"
 	"flag"
+	"fmt"
 	"os"
 	"path/filepath"
-	"strconv"
+	"sync"
 	"testing"
-	"time"
 
+	"github.com/chromedp/cdproto/emulation"
+	"github.com/chromedp/cdproto/input"
 	"github.com/chromedp/cdproto/runtime"
 	"github.com/chromedp/chromedp"
 )
 
 var shots = flag.String("shots", "", "folder for screenshots of the pages")
 
-// TestPages looks at the overview in a real browser, at the width of a desk and
-// of a phone, in both languages: axe-core finds nothing, nothing scrolls
-// sideways, and the numbers above are those of the lists below.
-func TestPages(t *testing.T) {
-	axe, err := os.ReadFile(root + "/.ci/node_modules/axe-core/axe.min.js")
+// chromium is the one browser of all tests, which the first that asks starts, and
+// closeBrowser ends it.
+var (
+	chromium = sync.OnceValues(func() (context.Context, error) {
+		opts := append(chromedp.DefaultExecAllocatorOptions[:], chromedp.ExecPath("/usr/bin/chromium"), chromedp.NoSandbox,
+			chromedp.DisableGPU, chromedp.Flag("disable-quic", true), chromedp.Flag("disable-component-update", true))
+		allocated, stop := chromedp.NewExecAllocator(context.Background(), opts...)
+		ctx, end := chromedp.NewContext(allocated)
+		closeBrowser = func() {
+			end()
+			stop()
+		}
+		return ctx, chromedp.Do(ctx)
+	})
+	closeBrowser = func() {}
+)
+
+// browser is a window with cookies and a store of its own, until the test ends.
+func browser(t *testing.T) context.Context {
+	t.Helper()
+	all, err := chromium()
 	if err != nil {
 		t.Fatalf("%v: the pages are tested with axe-core and Chromium, which .ci/run installs", err)
 	}
-	url := serving(t, shipped(t))
-	ctx := browser(t)
-	for _, lang := range []string{"sv", "en"} {
-		for _, width := range []int64{1440, 390, 320} {
-			t.Run(lang+" "+strconv.FormatInt(width, 10), func(t *testing.T) {
-				page, stop := context.WithTimeout(ctx, time.Minute)
-				defer stop()
-				if err := chromedp.Do(page, chromedp.EmulateViewport(width, 900), chromedp.Navigate(url+"/?lang="+lang)); err != nil {
-					t.Fatal(err)
-				}
-				look(t, page, string(axe), lang)
-				sums(t, page)
-				shoot(t, page, lang+"-"+strconv.FormatInt(width, 10))
-			})
-		}
-	}
+	return opened(t, all, chromedp.WithNewBrowserContext())
 }
 
-func browser(t *testing.T) context.Context {
+// opened is a tab, until the test ends. It thinks it has the focus, whatever goes
+// on in others.
+func opened(t *testing.T, ctx context.Context, how ...chromedp.ContextOption) context.Context {
 	t.Helper()
-	opts := append(chromedp.DefaultExecAllocatorOptions[:], chromedp.ExecPath("/usr/bin/chromium"), chromedp.NoSandbox,
-		chromedp.DisableGPU, chromedp.Flag("disable-quic", true), chromedp.Flag("disable-component-update", true),
-		chromedp.Flag("disable-background-networking", true), chromedp.UserDataDir(t.TempDir()))
-	allocated, stop := chromedp.NewExecAllocator(context.Background(), opts...)
-	ctx, end := chromedp.NewContext(allocated)
-	t.Cleanup(func() {
-		end()
-		stop()
-	})
-	if err := chromedp.Do(ctx); err != nil {
+	tab, end := chromedp.NewContext(ctx, how...)
+	t.Cleanup(end)
+	if _, err := chromedp.Call(tab, emulation.SetFocusEmulationEnabled, emulation.SetFocusEmulationEnabledParams{Enabled: true}); err != nil {
 		t.Fatal(err)
 	}
-	return ctx
-}
-
-// look checks a page that is shown.
-func look(t *testing.T, page context.Context, axe, lang string) {
-	t.Helper()
-	if _, err := chromedp.Run(page, chromedp.Evaluate[bool](axe+";true")); err != nil {
-		t.Fatal(err)
-	}
-	found := evaluate(t, page, `axe.run().then(r => r.violations.map(v => v.id + ": " + v.nodes.map(n => n.html).join(" ")).join("\n"))`)
-	if found != "" {
-		t.Errorf("axe-core: %s", found)
-	}
-	if wide := evaluate(t, page, `Promise.resolve(String(document.documentElement.scrollWidth - innerWidth))`); wide != "0" {
-		t.Errorf("the page is %s pixels too wide", wide)
-	}
-	if got := evaluate(t, page, `Promise.resolve(document.documentElement.lang)`); got != lang {
-		t.Errorf("the page is in %q", got)
-	}
-}
-
-// sums holds the overview's numbers to its lists, and its first paragraph to
-// its numbers.
-func sums(t *testing.T, page context.Context) {
-	t.Helper()
-	differ := evaluate(t, page, `Promise.resolve((() => {
-		const wrong = [], lead = document.querySelector("main .lead").textContent;
-		for (const d of document.querySelectorAll(".sum > div")) {
-			const link = d.querySelector("a"), n = parseInt(d.querySelector("dd").textContent);
-			const section = document.querySelector(link.hash);
-			if (link.hash === "#register") {
-				const name = link.textContent.match(/\d{4}–\d{4}/);
-				const cells = [...section.querySelectorAll("tbody td")].filter(c => name && c.dataset.l === name[0]);
-				if (name && cells.filter(c => c.querySelector(".state.met")).length !== n) wrong.push(link.textContent);
-				continue;
-			}
-			if (section.querySelectorAll("li").length !== n || parseInt(section.querySelector(".count").textContent) !== n) wrong.push(link.textContent);
-			if (link.hash === "#passed" && n > 0 && !lead.includes(" " + n + " ")) wrong.push(lead);
-		}
-		return wrong.join("\n");
-	})())`)
-	if differ != "" {
-		t.Errorf("the lists do not hold what is said: %s", differ)
-	}
+	return tab
 }
 
 func evaluate(t *testing.T, page context.Context, expression string) string {
 	t.Helper()
-	s, err := chromedp.Run(page, chromedp.Evaluate[string](expression, func(p *runtime.EvaluateParams) {
-		p.AwaitPromise = new(true)
-	}))
+	s, err := chromedp.Run(page, chromedp.Evaluate[string](expression, awaited))
 	if err != nil {
 		t.Fatal(err)
 	}
 	return s
 }
+
+// awaited has a script's promise kept before it is answered.
+func awaited(p *runtime.EvaluateParams) { p.AwaitPromise = new(true) }
+
+// is waits until an expression gives what is wanted, and tells what it gives else.
+func is(t *testing.T, page context.Context, expression, want string) {
+	t.Helper()
+	got := evaluate(t, page, fmt.Sprintf(`new Promise(done => { const end = Date.now() + 10000; const look = () => {
+		let found; try { found = String(%s); } catch (fault) { found = String(fault); }
+		found === %q || Date.now() > end ? done(found) : setTimeout(look, 20); }; look(); })`, expression, want))
+	if got != want {
+		t.Errorf("%s: got %q, want %q", expression, got, want)
+	}
+}
+
+// arrives waits for a page of which an expression holds.
+func arrives(t *testing.T, page context.Context, expression string) {
+	t.Helper()
+	for range 5 { // a page that goes away takes the question with it
+		if got, err := chromedp.Run(page, chromedp.Evaluate[string](soon(`document.readyState == "complete" && `+expression+` && "there"`), awaited)); err == nil && got == "there" {
+			return
+		}
+	}
+	t.Errorf("never: %s", expression)
+}
+
+// soon gives what an expression says once it says something, as a script.
+func soon(expression string) string {
+	return `new Promise((done, fail) => { const end = Date.now() + 15000; const look = () => {
+		let found = ""; try { found = ` + expression + ` } catch {}
+		if (found) return done(String(found)); if (Date.now() > end) return fail(new Error("never: " + document.title)); setTimeout(look, 20); }; look(); })`
+}
+
+// press presses what a selector finds, and waits for the page that comes.
+func press(t *testing.T, page context.Context, selector string) {
+	t.Helper()
+	comes(t, page, chromedp.Click(selector), selector)
+}
+
+// comes does what leads to another page, and waits for that.
+func comes(t *testing.T, page context.Context, by chromedp.Action[chromedp.Void], what string) {
+	t.Helper()
+	evaluate(t, page, `Promise.resolve((window.before = true, ""))`)
+	if err := chromedp.Do(page, by); err != nil {
+		t.Fatal(err)
+	}
+	for range 500 { // each waits in the page; one that goes away meanwhile is asked again
+		got, err := chromedp.Run(page, chromedp.Evaluate[string](`new Promise(done => setTimeout(done, 20, document.readyState == "complete" && !window.before ? "there" : ""))`,
+			awaited))
+		if err == nil && got == "there" {
+			return
+		}
+	}
+	t.Fatalf("nothing came of %s", what)
+}
+
+// presses presses keys.
+func presses(t *testing.T, page context.Context, names ...string) {
+	t.Helper()
+	for _, name := range names {
+		for _, way := range []input.DispatchKeyEventType{"keyDown", "keyUp"} {
+			p := input.DispatchKeyEventParams{Type: way, Key: name, Code: name, WindowsVirtualKeyCode: codes[name]}
+			if len(name) == 1 && way == "keyDown" {
+				p.Text = name
+			}
+			if _, err := chromedp.Call(page, input.DispatchKeyEvent, p); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+}
+
+// codes are what the browser knows keys by that write nothing.
+var codes = map[string]int64{"Tab": 9, "ArrowLeft": 37, "ArrowUp": 38, "ArrowRight": 39, "ArrowDown": 40, "PageUp": 33, "PageDown": 34, "End": 35, "Home": 36}
 
 func shoot(t *testing.T, page context.Context, name string) {
 	t.Helper()

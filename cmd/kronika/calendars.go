@@ -3,8 +3,6 @@ package main
 import (
 	"cmp"
 	"context"
-	"fmt"
-	"strconv"
 	"strings"
 
 	"kronika/domain"
@@ -15,34 +13,27 @@ import (
 // defaultServer is where "serve" answers unless told otherwise.
 const defaultServer = "http://127.0.0.1:8080"
 
-// keepsCalendars manages the calendars with an address, beside a log in this
-// process or in the server that holds it.
-type keepsCalendars interface {
-	list(ctx context.Context) ([]feeds.Feed, error)
-	// give gives a calendar an address; the warning says of a region that no
-	// strategy has it.
-	give(ctx context.Context, a feeds.Asked) (_ feeds.Addressed, warning string, _ error)
-	// revoke ends a calendar's address; again tells that it was ended before.
-	revoke(ctx context.Context, name string) (f feeds.Feed, again bool, _ error)
-	// server is where the calendars are served, as far as is known.
-	server() string
+// origin is where the pages of a record are, as far as is known.
+func (r *record) origin() string {
+	if r.far == nil {
+		return defaultServer
+	}
+	return strings.TrimRight(r.far.URL(), "/")
 }
+
+type calendarKeeper = secrets[feeds.Asked, feeds.Addressed, feeds.Feed]
 
 // calendars opens the log that the flags name, and of its histories those of some
 // strategies: none where the list is empty, all where it is nil.
-func (p *program) calendars(ctx context.Context, as string, of []string) (_ keepsCalendars, done func(), _ error) {
-	open := p.open
-	if of != nil && len(of) == 0 {
-		open = p.connect
-	}
-	r, err := open(ctx, opening{as: as, wait: patience, of: of})
+func (p *program) calendars(ctx context.Context, as string, of []string) (calendarKeeper, *record, error) {
+	r, err := p.openBeside(ctx, opening{as: as, of: of})
 	if err != nil {
 		return nil, nil, err
 	}
 	if r.far != nil {
-		return farCalendars{r.far.client}, r.close, nil
+		return r.far.Calendars(), r, nil
 	}
-	return ownCalendars{p, r, feeds.Beside(r.log)}, r.close, nil
+	return ownCalendars{p, r, feeds.Beside(r.log)}, r, nil
 }
 
 // ownCalendars manages the calendars of a log that this process has opened.
@@ -52,9 +43,11 @@ type ownCalendars struct {
 	store *feeds.Store
 }
 
-func (k ownCalendars) list(ctx context.Context) ([]feeds.Feed, error) { return k.store.List(ctx) }
+// List lists them.
+func (k ownCalendars) List(ctx context.Context) ([]feeds.Feed, error) { return k.store.List(ctx) }
 
-func (k ownCalendars) give(ctx context.Context, a feeds.Asked) (_ feeds.Addressed, warning string, _ error) {
+// Make gives one an address.
+func (k ownCalendars) Make(ctx context.Context, a feeds.Asked) (_ feeds.Addressed, warning string, _ error) {
 	if a.Strategy != "" {
 		if _, err := k.r.history(a.Strategy); err != nil {
 			return feeds.Addressed{}, "", err
@@ -68,11 +61,10 @@ func (k ownCalendars) give(ctx context.Context, a feeds.Asked) (_ feeds.Addresse
 	return given, warning, err
 }
 
-func (k ownCalendars) revoke(ctx context.Context, name string) (feeds.Feed, bool, error) {
+// Revoke ends the address of one.
+func (k ownCalendars) Revoke(ctx context.Context, name string) (feeds.Feed, bool, error) {
 	return k.store.Revoke(ctx, name, tokens.Local.Name, k.p.now())
 }
-
-func (k ownCalendars) server() string { return defaultServer }
 
 type calendarMakeCmd struct {
 	calendarFlags
@@ -95,23 +87,23 @@ func (c *calendarMakeCmd) Run(ctx context.Context, p *program) error {
 	if c.Region != "" {
 		of = nil
 	}
-	k, done, err := p.calendars(ctx, "calendar make", of)
+	k, r, err := p.calendars(ctx, "calendar make", of)
 	if err != nil {
 		return err
 	}
-	defer done()
-	given, warning, err := k.give(ctx, wanted)
+	defer r.close()
+	given, warning, err := k.Make(ctx, wanted)
 	if err != nil {
 		return calendarMakeFaults(err)
 	}
 	if warning != "" {
-		fmt.Fprintln(p.err, clean(warning))
+		p.line(p.err, warning)
 	}
 	if c.JSON {
 		return p.json(given)
 	}
 	p.tell("calendar.made", domain.Args{"name": given.Name})
-	p.line(p.out, cmp.Or(base, k.server())+given.Path)
+	p.line(p.out, cmp.Or(base, r.origin())+given.Path)
 	return nil
 }
 
@@ -125,51 +117,20 @@ type calendarListCmd struct {
 
 // Run lists the calendars with an address.
 func (c *calendarListCmd) Run(ctx context.Context, p *program) error {
-	k, done, err := p.calendars(ctx, "calendar list", []string{})
+	k, r, err := p.calendars(ctx, "calendar list", []string{})
 	if err != nil {
 		return err
 	}
-	defer done()
-	list, err := k.list(ctx)
+	defer r.close()
+	list, err := k.List(ctx)
 	if err != nil {
 		return err
 	}
 	if c.JSON {
 		return p.json(list)
 	}
-	var rows [][]string
-	for _, f := range list {
-		rows = append(rows, []string{f.Name, p.scope(f.Shown), p.words.Word("calendar.status", f.Status),
-			p.words.Day(domain.DayIn(f.Made, p.zone))})
-	}
-	p.show("empty.calendars", []column{{"head.calendar", 23}, {"head.shows", 0}, {"head.status", 10}, {"head.made", 16}}, rows)
+	p.printer().Calendars(list)
 	return nil
-}
-
-// scope says what a calendar shows.
-func (p *program) scope(s feeds.Shown) string {
-	scope := p.say("calendar.scope.all", nil)
-	switch {
-	case s.Strategy != "":
-		scope = s.Strategy
-	case s.Region != "":
-		scope = p.say("calendar.scope.region", domain.Args{"region": s.Region})
-	}
-	if len(s.With) > 0 {
-		var with []string
-		for _, one := range s.With {
-			with = append(with, p.words.Word("calendar.with", one))
-		}
-		scope = p.say("calendar.scope.with", domain.Args{"scope": scope, "with": strings.Join(with, ", ")})
-	}
-	if len(s.AlarmDays) > 0 {
-		var days []string
-		for _, n := range s.AlarmDays {
-			days = append(days, strconv.Itoa(n))
-		}
-		scope = p.say("calendar.scope.alarm", domain.Args{"scope": scope, "days": strings.Join(days, ", ")})
-	}
-	return scope
 }
 
 type calendarRevokeCmd struct {
@@ -179,12 +140,12 @@ type calendarRevokeCmd struct {
 
 // Run revokes a calendar's address.
 func (c *calendarRevokeCmd) Run(ctx context.Context, p *program) error {
-	k, done, err := p.calendars(ctx, "calendar revoke", []string{})
+	k, r, err := p.calendars(ctx, "calendar revoke", []string{})
 	if err != nil {
 		return err
 	}
-	defer done()
-	f, again, err := k.revoke(ctx, c.Name)
+	defer r.close()
+	f, again, err := k.Revoke(ctx, c.Name)
 	if err != nil {
 		return calendarFaults(err)
 	}

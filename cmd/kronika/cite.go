@@ -33,11 +33,7 @@ func (c *citeCmd) Run(ctx context.Context, p *program) error {
 	if err != nil {
 		return err
 	}
-	origin := defaultServer
-	if r.far != nil {
-		origin = farCalendars{r.far.client}.server()
-	}
-	asked := citation.Asked{At: a.at, Today: a.today, Now: p.now().UTC().Truncate(time.Second), Zone: p.zone, Origin: cmp.Or(base, origin)}
+	asked := citation.Asked{At: a.at, Today: a.today, Now: p.now().UTC().Truncate(time.Second), Zone: p.zone, Origin: cmp.Or(base, r.origin())}
 	cited, err := c.cite(h, asked)
 	if err != nil {
 		return err

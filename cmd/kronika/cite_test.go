@@ -23,7 +23,7 @@ func TestCite(t *testing.T) {
 		for path, args := range map[string][]string{"": {}, "/entries/uppdrag-2018": {"uppdrag-2018"}, "/entries/uppdrag-2018?asOf=2019": {"uppdrag-2018", "--as-of=2019"}} {
 			words := strings.TrimSpace(must(t, append([]string{"cite", data, strategy, "--lang=" + lang}, args...)...))
 			path = "/strategies/" + strategy + path
-			page := html.UnescapeString(string(get(t, url+path+sepOf(path)+"lang="+lang)))
+			page := html.UnescapeString(string(get(t, url+path+sep(path)+"lang="+lang)))
 			if !strings.Contains(page, ">"+words+"<") {
 				t.Errorf("%s in %s does not say %q", path, lang, words)
 			}

@@ -2,14 +2,11 @@ package main
 
 import (
 	"context"
-	"fmt"
-	"strings"
 	"time"
 
 	"kronika/domain"
 	"kronika/projections/comparison"
 	"kronika/projections/points"
-	"kronika/projections/timeline"
 )
 
 type compareCmd struct {
@@ -51,18 +48,7 @@ func (c *compareCmd) Run(ctx context.Context, p *program) error {
 	if c.JSON {
 		return p.json(d)
 	}
-	p.paragraph(p.words.Text(d.Text))
-	t := comparing{p, told(before.Reading, after.Reading), entries(before.Reading, after.Reading)}
-	if rows := t.rows(&d); len(rows) > 0 {
-		fmt.Fprintln(p.out)
-		p.show("empty.changes", []column{{"head.what", 20}, {"head.change", 0}, {"head.entries", 26}}, rows)
-	}
-	t.doubts(&d)
-	for _, m := range d.Uncovered {
-		if m.Key == comparison.Unruled {
-			p.tell(m.Key, m.Args)
-		}
-	}
+	p.printer().Comparison(&d, before, after)
 	return nil
 }
 
@@ -90,32 +76,4 @@ func own(side, both time.Time) time.Time {
 		return both
 	}
 	return side
-}
-
-// told gives the titles of the entries of some readings, by their ids; what the
-// last says holds.
-func told(readings ...*domain.Reading) map[string]domain.Message {
-	titles := map[string]domain.Message{}
-	for _, r := range readings {
-		for _, item := range timeline.Build(r, true) {
-			titles[item.ID] = item.Title
-			titles[r.Strategy+"/"+item.ID] = item.Title
-		}
-	}
-	return titles
-}
-
-// entries finds the entries of some readings by their ids.
-func entries(readings ...*domain.Reading) func(id string) *domain.Item {
-	return func(id string) *domain.Item {
-		for _, r := range readings {
-			if own, ok := strings.CutPrefix(id, r.Strategy+"/"); ok {
-				return r.Find(own)
-			}
-			if item := r.Find(id); item != nil {
-				return item
-			}
-		}
-		return nil
-	}
 }

@@ -47,11 +47,11 @@ func TestComposeEnvironment(t *testing.T) {
 		"KRONIKA_POSTGRES": {"mysql://x", "PostgreSQL"},
 		"KRONIKA_TIMEZONE": {"Nowhere", "Nowhere"},
 	} {
-		env := map[string]string{name: c.value}
+		env := map[string]string{name: c.value, "KRONIKA_DATA": filepath.Join(t.TempDir(), "none")}
 		if _, ok := one.Environment[name]; !ok {
 			t.Errorf("no instance is given %s", name)
 		}
-		if r := kronika(t, env, "strategies", "--data="+filepath.Join(t.TempDir(), "none")); r.code == 0 || !strings.Contains(r.err, c.said) {
+		if r := kronika(t, env, "strategies"); r.code == 0 || !strings.Contains(r.err, c.said) {
 			t.Errorf("%s=%s: exit %d, %s", name, c.value, r.code, r.err)
 		}
 	}

@@ -11,6 +11,7 @@ import (
 	"github.com/alecthomas/kong"
 	"github.com/go-json-experiment/json"
 
+	"kronika/adapters/terminal"
 	"kronika/domain"
 )
 
@@ -44,7 +45,7 @@ func (c *configCmd) Run(p *program) error {
 		}
 		rows = append(rows, []string{s.Setting, inLine(s.Value), from})
 	}
-	p.show("empty.settings", []column{{"head.setting", 16}, {"head.value", 0}, {"head.from", 26}}, rows)
+	p.printer().Table("empty.settings", []terminal.Column{{Key: "head.setting", Most: 16}, {Key: "head.value"}, {Key: "head.from", Most: 26}}, rows)
 	return nil
 }
 
@@ -57,7 +58,7 @@ func (p *program) settingsFor(command string) ([]Setting, error) {
 		for _, n := range nodes {
 			names = append(names, n.Name)
 		}
-		return nil, domain.Fault(domain.Invalid, "cli.unknownCommand", domain.Args{"came": excerpt(command), "nearest": domain.NearestOf(command, names)})
+		return nil, domain.Fault(domain.Invalid, "cli.unknownCommand", domain.Args{"came": domain.Excerpt(command), "nearest": domain.NearestOf(command, names)})
 	}
 	list := []Setting{}
 	if p.settings.file != "" {
@@ -139,7 +140,7 @@ func inLine(value any) string {
 	case nil:
 		return ""
 	case string:
-		return excerpt(v)
+		return domain.Excerpt(v)
 	case time.Duration:
 		return v.String()
 	case []any:
@@ -150,7 +151,7 @@ func inLine(value any) string {
 		return strings.Join(texts, ", ")
 	}
 	if b, err := json.Marshal(value); err == nil {
-		return excerpt(string(b))
+		return domain.Excerpt(string(b))
 	}
 	return fmt.Sprint(value)
 }

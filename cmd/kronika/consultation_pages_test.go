@@ -2,10 +2,6 @@ package main
 
 import (
 	"context"
-	"io"
-	"net/http"
-	"os"
-	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -14,58 +10,23 @@ import (
 	"github.com/chromedp/chromedp"
 )
 
-// consultationPages are the pages of consultations that are looked at, and of a
-// comparison side by side, by what they are called in screenshots.
-var consultationPages = []struct{ name, path string }{
+// consultationPages are pages of consultations of other forms than the grid's.
+var consultationPages = []sight{
 	{"referral", "/strategies/vgr-rus-2021-2030/consultations/remiss-2020"},
 	{"referral-open", "/strategies/vgr-rus-2021-2030/consultations/remiss-2020?asOf=2020-06-15"},
 	{"referral-half", "/strategies/vasternorrland-rus-2030/consultations/remiss-2019"},
 	{"meeting", "/strategies/det-oppna-skane-2030/consultations/skanesamtalen"},
 	{"planned", "/strategies/dalastrategin-2030/consultations/remisseminarium-2025"},
-	{"board", "/strategies/vgr-rus-2021-2030/consultations"},
 	{"board-many", "/strategies/det-oppna-skane-2030/consultations"},
-	{"asked", "/consultations"},
-	{"side", "/strategies/det-oppna-skane-2030/priorities?layout=side"},
-	{"side-replaced", "/strategies/vgr-rus-2021-2030/priorities?layout=side&fromOther=vg2020/adoption"},
 	{"single", "/strategies/prov/consultations/tidig"},
 	{"single-open", "/strategies/prov/consultations/remiss"},
 	{"board-single", "/strategies/prov/consultations"},
-	{"versions", "/strategies/tre/priorities"},
 	{"asked-none", "/consultations?text=xyzzy"},
 }
 
-// TestConsultationPages looks at the pages of consultations in a real browser,
-// in both languages, at three widths, light and dark, with all folds open.
+// TestConsultationPages looks at them.
 func TestConsultationPages(t *testing.T) {
-	axe, err := os.ReadFile(root + "/.ci/node_modules/axe-core/axe.min.js")
-	if err != nil {
-		t.Fatalf("%v: the pages are tested with axe-core and Chromium, which .ci/run installs", err)
-	}
-	url, ctx := serving(t, withMade(t)), browser(t)
-	for _, p := range consultationPages {
-		for _, as := range []struct {
-			lang, scheme string
-			width        int64
-		}{{"sv", "light", 1440}, {"en", "dark", 768}, {"sv", "light", 390}, {"en", "light", 320}} {
-			name := strings.Join([]string{p.name, as.lang, as.scheme, strconv.FormatInt(as.width, 10)}, "-")
-			t.Run(name, func(t *testing.T) {
-				page, stop := context.WithTimeout(ctx, time.Minute)
-				defer stop()
-				_, err := chromedp.Call(page, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{
-					Features: []*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: as.scheme}}})
-				if err != nil {
-					t.Fatal(err)
-				}
-				err = chromedp.Do(page, chromedp.EmulateViewport(as.width, 900), chromedp.Navigate(url+p.path+sepOf(p.path)+"lang="+as.lang))
-				if err != nil {
-					t.Fatal(err)
-				}
-				shoot(t, page, name)
-				sound(t, page, string(axe), as.lang)
-				drawn(t, page)
-			})
-		}
-	}
+	seen(t, serving(t, withMade(t)), someWays, consultationPages)
 }
 
 // withMade is the shipped strategies and two made up: one of which each answer is
@@ -75,20 +36,6 @@ func withMade(t *testing.T) (data string) {
 	data = shipped(t)
 	must(t, "import", data, "testdata/pages/prov.jsonl", "testdata/pages/tre.jsonl")
 	return data
-}
-
-// drawn holds the picture of a consultation to its table, row by row.
-func drawn(t *testing.T, page context.Context) {
-	t.Helper()
-	lost := evaluate(t, page, `Promise.resolve((() => {
-		const row = r => { const [what, when, days] = [...r.cells].map(c => c.textContent); return what + " " + when + (days === "–" ? "" : ", " + days); };
-		const rows = [...document.querySelectorAll(".spans tbody tr")].map(row).join("|");
-		const marks = [...document.querySelectorAll("main svg.chart a")].map(a => a.getAttribute("aria-label")).join("|");
-		return rows === marks ? "" : rows + " / " + marks;
-	})())`)
-	if lost != "" {
-		t.Errorf("the table and the picture differ: %s", lost)
-	}
 }
 
 // TestConsultationBack reads a shipped consultation as of a day in the middle of
@@ -155,21 +102,6 @@ func TestAllConsultations(t *testing.T) {
 	}
 }
 
-// pageAt gives what an address answers.
-func pageAt(t *testing.T, address string) string {
-	t.Helper()
-	answer, err := http.Get(address)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer answer.Body.Close()
-	b, err := io.ReadAll(answer.Body)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return string(b)
-}
-
 // TestConsultationPrint looks at a consultation as it is printed, on the width
 // of an A4 page between its margins: tables keep their columns and heads, what
 // only leads elsewhere is left out, and nothing is cut off.
@@ -183,7 +115,7 @@ func TestConsultationPrint(t *testing.T) {
 			if _, err := chromedp.Call(page, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Media: "print"}); err != nil {
 				t.Fatal(err)
 			}
-			if err := chromedp.Do(page, chromedp.EmulateViewport(a4, 1000), chromedp.Navigate(url+p.path+sepOf(p.path)+"lang=sv")); err != nil {
+			if err := chromedp.Do(page, chromedp.EmulateViewport(a4, 1000), chromedp.Navigate(url+p.path+sep(p.path)+"lang=sv")); err != nil {
 				t.Fatal(err)
 			}
 			shoot(t, page, p.name+"-print")

@@ -3,7 +3,6 @@ package main
 import (
 	"context"
 
-	"kronika/domain"
 	"kronika/projections"
 	"kronika/projections/deadlines"
 )
@@ -15,40 +14,27 @@ type deadlinesCmd struct {
 
 // Run shows the deadlines of one strategy or of all.
 func (c *deadlinesCmd) Run(ctx context.Context, p *program) error {
-	r, a, err := p.viewing(ctx, "deadlines", c.viewFlags, c.Strategy)
-	if err != nil {
-		return err
-	}
-	defer r.close()
-	rows, err := p.rows(r, c.Strategy, a)
+	rows, err := p.rowsOf(ctx, "deadlines", c.viewFlags, c.Strategy)
 	if err != nil {
 		return err
 	}
 	p.unruled(rows)
-	list, groups := gather(rows, func(row projections.Row) []deadlines.Deadline { return row.Deadlines },
-		func(d deadlines.Deadline) []string {
-			return []string{p.due(d), p.words.Word("status", d.Status), p.words.Text(d.Title) + ". " + p.words.Text(d.Why)}
-		})
 	if c.JSON {
-		return p.json(list)
+		return p.json(flat(rows, func(row projections.Row) []deadlines.Deadline { return row.Deadlines }))
 	}
-	p.grouped("empty.deadlines", []column{{"head.due", 17}, {"head.status", 12}, {"head.what", 0}}, c.Strategy != "", groups)
+	p.printer().Deadlines(rows, c.Strategy != "")
 	return nil
-}
-
-// due says when a deadline is due, or that it has no date.
-func (p *program) due(d deadlines.Deadline) string {
-	if d.Due.IsZero() {
-		return p.say("deadlines.undated", nil)
-	}
-	return p.words.Date(d.Due)
 }
 
 // unruled says for which strategies no rule pack holds.
 func (p *program) unruled(rows []projections.Row) {
+	var list []deadlines.Without
 	for _, row := range rows {
 		if row.Unruled && row.Register != nil {
-			p.tell("deadlines.unruled", domain.Args{"strategy": row.Strategy, "rules": row.Rules})
+			list = append(list, deadlines.Without{Strategy: row.Strategy, Rules: row.Rules})
 		}
+	}
+	for _, m := range deadlines.TellUnruled(list) {
+		p.tell(m.Key, m.Args)
 	}
 }

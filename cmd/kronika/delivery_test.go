@@ -52,10 +52,10 @@ func TestDeliveryThroughServer(t *testing.T) {
 		t.Fatalf("%v: %s", err, out)
 	}
 	id := list[0].ID
-	if a := ask(t, "GET", url+undeliveredPath, "", ""); a.status != 200 || a.body != out {
+	if a := ask(t, "GET", url+"/api/v1/undelivered", "", ""); a.status != 200 || a.body != out {
 		t.Errorf("the API says otherwise: %+v", a)
 	}
-	if a, out := ask(t, "GET", url+destinationsPath, "", ""), must(t, "reminders", "destinations", data, "--json"); a.body != out || !strings.Contains(out, `"status":"working"`) {
+	if a, out := ask(t, "GET", url+"/api/v1/destinations", "", ""), must(t, "reminders", "destinations", data, "--json"); a.body != out || !strings.Contains(out, `"status":"working"`) {
 		t.Errorf("%+v\n%s", a, out)
 	}
 	if r := kronika(t, nil, "reminders", "poison", "drop", id[1:], data, "--lang=en"); r.code != 3 || !strings.HasPrefix(r.err, "ID: ") || !strings.Contains(r.err, id) {
@@ -70,7 +70,7 @@ func TestDeliveryThroughServer(t *testing.T) {
 	if r := kronika(t, nil, "reminders", "poison", data, "--notify="+filepath.Join(t.TempDir(), "x.json")); r.code != 2 || !strings.HasPrefix(r.err, "--notify: ") {
 		t.Errorf("settings of one's own: %+v", r)
 	}
-	if a := ask(t, "POST", url+undeliveredPath+"/"+id+"/retry", "", ""); a.status != 503 || !strings.Contains(a.body, "422") {
+	if a := ask(t, "POST", url+"/api/v1/undelivered"+"/"+id+"/retry", "", ""); a.status != 503 || !strings.Contains(a.body, "422") {
 		t.Errorf("tried in vain: %+v", a)
 	}
 	if r := kronika(t, nil, "reminders", "poison", "retry", id, data); r.code != 5 || !strings.Contains(r.err, "422") {
@@ -93,7 +93,7 @@ func TestDeliveryRefused(t *testing.T) {
 		reader, keeper := made(t, data, "r", "--role=record"), made(t, data, "a", "--role=admin")
 		url := serving(t, data, "--host=kronika.example")
 		for token, want := range map[string]int{"": 401, reader: 403, keeper: 404} {
-			if a := ask(t, "GET", url+undeliveredPath, token, "", "Host: kronika.example"); a.status != want {
+			if a := ask(t, "GET", url+"/api/v1/undelivered", token, "", "Host: kronika.example"); a.status != want {
 				t.Errorf("%.12q: %+v", token, a)
 			}
 		}
@@ -101,7 +101,7 @@ func TestDeliveryRefused(t *testing.T) {
 	t.Run("Off", func(t *testing.T) {
 		data := shipped(t)
 		url := serving(t, data)
-		for _, path := range []string{undeliveredPath, destinationsPath} {
+		for _, path := range []string{"/api/v1/undelivered", "/api/v1/destinations"} {
 			if a := ask(t, "GET", url+path, "", ""); a.status != 404 || !strings.Contains(a.body, "kronika serve --notify") {
 				t.Errorf("%+v", a)
 			}

@@ -15,6 +15,7 @@ import (
 
 	"kronika/adapters/i18n"
 	"kronika/domain"
+	"kronika/domain/domaintest"
 	"kronika/domain/rules"
 	"kronika/projections/duties"
 )
@@ -73,10 +74,7 @@ func ownPacks(t *testing.T, archive *txtar.Archive) *rules.Packs {
 		}
 	}
 	if len(own) == 0 {
-		packs, err := rules.Load()
-		if err != nil {
-			t.Fatal(err)
-		}
+		packs := domaintest.Packs(t)
 		return packs
 	}
 	packs, err := rules.LoadWith(own, "own")

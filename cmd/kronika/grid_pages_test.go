@@ -1,40 +1,35 @@
 package main
 
 import (
-	"context"
 	"fmt"
 	"maps"
 	"net/http"
-	"os"
 	"path/filepath"
-	"slices"
 	"strings"
 	"testing"
-	"time"
-
-	"github.com/chromedp/cdproto/emulation"
-	"github.com/chromedp/chromedp"
 )
 
 // sorts are an address of each sort of page over the shipped histories and those
 // of odd, by what the pages are called.
 func sorts() map[string]string {
-	const vgr = "/strategies/vgr-rus-2021-2030"
 	all := maps.Clone(printed)
 	for name, path := range map[string]string{
 		"accessibility":     "/accessibility",
 		"all-consultations": "/consultations",
 		"all-deadlines":     "/deadlines",
 		"calendars":         "/calendars",
-		"consultation":      vgr + "/consultations/remiss-2020",
+		"consultation":      ofVGR + "/consultations/remiss-2020",
 		"import":            "/import",
-		"norm":              vgr + "/norm",
-		"past":              vgr + "?asOf=2020&knownAt=2020",
-		"record":            vgr + "/record",
-		"record-form":       vgr + "/record/decision.taken",
+		"norm":              ofVGR + "/norm",
+		"past":              ofVGR + "?asOf=2020&knownAt=2020",
+		"record":            ofVGR + "/record",
+		"record-form":       ofVGR + "/record/decision.taken",
 		"reminders":         "/reminders",
+		"search":            "/search?q=remiss",
 		"signin":            "/signin",
-		"fault":             vgr + "?asOf=never",
+		"new":               "/record",
+		"api":               "/api/",
+		"fault":             ofVGR + "?asOf=never",
 		"nothing":           "/nowhere",
 		"empty":             "/strategies/empty",
 		"empty-priorities":  "/strategies/empty/priorities",
@@ -90,61 +85,25 @@ func odd(t *testing.T) (data string) {
 	return data
 }
 
-// TestGrid looks at each sort of page in a real browser, in both languages, light
-// and dark, at the width of a desk, a tablet and a small phone.
+// TestGrid looks at each sort of page in all ways, and at what is odd in some.
 func TestGrid(t *testing.T) {
-	axe, err := os.ReadFile(root + "/.ci/node_modules/axe-core/axe.min.js")
-	if err != nil {
-		t.Fatalf("%v: the pages are tested with axe-core and Chromium, which .ci/run installs", err)
+	site := serving(t, odd(t))
+	var usual, strange []sight
+	for name, path := range sorts() {
+		answer, err := http.Get(site + path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		_ = answer.Body.Close()
+		if want := name == "fault" || name == "nothing"; want != (answer.StatusCode >= http.StatusBadRequest) {
+			t.Errorf("%s: %s", path, answer.Status)
+		}
+		if strings.HasPrefix(name, "empty") || strings.HasPrefix(name, "hostile") {
+			strange = append(strange, sight{"grid-" + name, path})
+		} else {
+			usual = append(usual, sight{"grid-" + name, path})
+		}
 	}
-	site, ctx := serving(t, odd(t)), browser(t)
-	all := sorts()
-	for _, name := range slices.Sorted(maps.Keys(all)) {
-		t.Run(name, func(t *testing.T) {
-			page, stop := context.WithTimeout(ctx, time.Minute)
-			defer stop()
-			answer, err := http.Get(site + all[name])
-			if err != nil {
-				t.Fatal(err)
-			}
-			_ = answer.Body.Close()
-			if want := name == "fault" || name == "nothing"; want != (answer.StatusCode >= http.StatusBadRequest) {
-				t.Errorf("%s: %s", all[name], answer.Status)
-			}
-			for _, lang := range []string{"sv", "en"} {
-				looking{lang, "light", 1440}.open(t, page, site+all[name])
-				unfold(t, page)
-				views := []looking{{lang, "light", 1440}, {lang, "dark", 1440}, {lang, "dark", 768}, {lang, "light", 768}, {lang, "light", 320}, {lang, "dark", 320}}
-				if strings.HasPrefix(name, "empty") || strings.HasPrefix(name, "hostile") {
-					views = []looking{views[0], views[2], views[5]}
-				}
-				for _, as := range views {
-					as.turn(t, page)
-					look(t, page, string(axe), lang)
-					if as.width != 768 {
-						shoot(t, page, fmt.Sprint("grid-", name, "-", lang, "-", as.scheme, "-", as.width))
-					}
-				}
-			}
-		})
-	}
-}
-
-// turn shows the page that is open so, without fetching it anew.
-func (as looking) turn(t *testing.T, page context.Context) {
-	t.Helper()
-	_, err := chromedp.Call(page, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{
-		Features: []*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: as.scheme}}})
-	if err == nil {
-		err = chromedp.Do(page, chromedp.EmulateViewport(as.width, 900))
-	}
-	if err != nil {
-		t.Fatal(err)
-	}
-}
-
-// unfold opens all that is folded.
-func unfold(t *testing.T, page context.Context) {
-	t.Helper()
-	evaluate(t, page, `Promise.resolve((document.querySelectorAll("details").forEach(d => d.open = true), ""))`)
+	seen(t, site, everyWay, usual)
+	seen(t, site, someWays, strange)
 }

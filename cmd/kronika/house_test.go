@@ -87,16 +87,19 @@ func floor(dir string) string {
 }
 
 // may tells whether a package may import another: one of a lower floor, of its
-// own floor where that goes from outside in, and in the adapters i18n only.
+// own floor, and in the adapters of its own room or i18n only.
 func may(from, to string) bool {
 	a, b := slices.Index(floors, floor(from)), slices.Index(floors, floor(to))
 	if a != b {
 		return b < a
 	}
-	if floor(from) == "adapters" {
-		return to == "adapters/i18n" || strings.HasPrefix(to, "adapters/i18n/") || strings.HasPrefix(to, from+"/")
-	}
-	return true
+	return floor(from) != "adapters" || room(to) == room(from) || room(to) == "adapters/i18n"
+}
+
+// room is the folder of a floor that a package is in, or below.
+func room(dir string) string {
+	parts := strings.SplitN(dir, "/", 3)
+	return strings.Join(parts[:min(len(parts), 2)], "/")
 }
 
 func readsClock(f *ast.File) bool {

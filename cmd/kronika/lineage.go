@@ -2,7 +2,6 @@ package main
 
 import (
 	"context"
-	"fmt"
 
 	"kronika/adapters/graph"
 	"kronika/domain"
@@ -53,11 +52,11 @@ func (c *lineageCmd) Run(ctx context.Context, p *program) error {
 	case "json":
 		return p.json(l)
 	case "dot":
-		return graph.Dot(p.out, p.lineageGraph(l))
+		return graph.Dot(p.out, graph.OfLineage(p.words, l))
 	case "mermaid":
-		return graph.Mermaid(p.out, p.lineageGraph(l))
+		return graph.Mermaid(p.out, graph.OfLineage(p.words, l))
 	}
-	p.lineage(l)
+	p.printer().Lineage(l)
 	p.unknown(h, a)
 	return nil
 }
@@ -78,23 +77,4 @@ func (c *lineageCmd) points() []lineage.Named {
 		list = append(list, lineage.Named{Field: "--to", Text: "today"})
 	}
 	return list
-}
-
-// lineage writes a table from each column to the next.
-func (p *program) lineage(l *lineage.Lineage) {
-	if l.Line != nil {
-		p.linePart(l.Line)
-	}
-	switch {
-	case len(l.Columns) == 0:
-		p.tell("lineage.none", nil)
-	case len(l.Passages) == 0:
-		p.tell("lineage.one", domain.Args{"column": p.columnTitle(l.Columns[0])})
-	}
-	for i, passage := range l.Passages {
-		if i > 0 || l.Line != nil {
-			fmt.Fprintln(p.out)
-		}
-		p.passage(l, passage)
-	}
 }

@@ -9,6 +9,8 @@ import (
 	"testing"
 	"unicode/utf8"
 
+	"kronika/adapters/terminal"
+
 	"github.com/go-json-experiment/json"
 	"github.com/google/go-cmp/cmp"
 	"github.com/rogpeppe/go-internal/txtar"
@@ -166,7 +168,7 @@ func TestLineageTexts(t *testing.T) {
 				t.Error(diff)
 			}
 			for line := range strings.Lines(string(got[1].Data) + string(got[2].Data)) {
-				if utf8.RuneCountInString(line) > width+1 && !strings.Contains(string(archive.Files[0].Data), "--format") {
+				if utf8.RuneCountInString(line) > terminal.Width+1 && !strings.Contains(string(archive.Files[0].Data), "--format") {
 					t.Errorf("wider than the terminal: %s", line)
 				}
 			}

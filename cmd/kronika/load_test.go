@@ -18,6 +18,7 @@ type load struct {
 	t    *testing.T
 	url  string
 	quit chan struct{}
+	over sync.Once
 	done sync.WaitGroup
 
 	mu     sync.Mutex
@@ -32,6 +33,7 @@ type load struct {
 func startLoad(t *testing.T, url string) *load {
 	t.Helper()
 	l := &load{t: t, url: url, quit: make(chan struct{}), acked: map[string]bool{}, good: map[string]int{}, bad: map[string]int{}}
+	t.Cleanup(func() { l.end() })
 	for n := range 4 {
 		key := fmt.Sprintf("s%d", n)
 		if r := l.send("POST", "/api/v1/entries", strings.Replace(mandated(key, "R"), `"id":"m"`, `"id":"m-`+key+`"`, 1), "mandate "+key); r.status != http.StatusOK {
@@ -61,7 +63,8 @@ func (l *load) each(every time.Duration, do func(i int)) {
 	}
 }
 
-// record records an act of three entries, however often it takes.
+// record records an act of three entries, however often it takes; a test that has
+// failed waits for none.
 func (l *load) record(strategy string, i int) {
 	act := fmt.Sprintf("%s-act-%d", strategy, i)
 	var lines []string
@@ -69,7 +72,7 @@ func (l *load) record(strategy string, i int) {
 		lines = append(lines, fmt.Sprintf(`{"id":"%s-%d","strategy":%q,"kind":"meeting.held","occurred":"20%02d-0%d","data":{"meeting":"%[1]s-%[2]d","form":"other","title":"M"}}`, act, n, strategy, 21+i%6, n+1))
 	}
 	began := time.Now()
-	for {
+	for l.t.Context().Err() == nil {
 		r := l.send("POST", "/api/v1/entries", "["+strings.Join(lines, ",")+"]", "key "+act)
 		l.count("act", r)
 		if r.status == http.StatusOK {
@@ -157,7 +160,7 @@ func (l *load) count(what string, r answered) {
 }
 
 func (l *load) end() map[string]bool {
-	close(l.quit)
+	l.over.Do(func() { close(l.quit) })
 	l.done.Wait()
 	return l.acked
 }

@@ -49,6 +49,10 @@
 //     else of the data folder, which cannot say where that is. All of it is
 //     checked, whatever the command. Paths in it are those that the flag takes.
 //
+//   - Of the folder of --data and the servers of --nats the one holds that stands
+//     further up in that order, which is told where it is the folder; the servers,
+//     where both stand in one place, or where the folder's own file names them.
+//
 //   - "config" shows secrets as set and addresses without passwords.
 //
 //   - The server answers only requests for this machine by name or address, for
@@ -85,8 +89,13 @@
 //     whoever reads is told. What is kept beside the log is moved with it; the
 //     settings, which are a file, are not.
 //
-//   - "backup" replaces no file, and can be read by its owner only. "restore" puts
-//     settings into the data folder, but not in place of others.
+//   - "backup" replaces no file, and can be read by its owner only. It has the
+//     settings that hold for whoever makes it, a server or the command: notify.json,
+//     the file of flags, and the packs of --rules, wherever they stand. "restore"
+//     puts them into the data folder, the packs into its folder "rules", but not in
+//     place of others. A file of flags that says of another place that the log is
+//     there would lead away from the restored one: it is put beside, and is to be
+//     named with --config.
 //
 //   - A clock that is a second or more behind what is recorded is told once.
 //
@@ -106,16 +115,15 @@
 // view to keep alike, present and to come. The price is that a view of all
 // strategies fetches the whole log; one of a strategy fetches only that. ways.go
 // lists what is done otherwise: recording, storing an import, verify, rebuild,
-// and what was given out. More decisions:
+// and what was given out; and a search is done by the server where it is of this
+// version, since a page of hits is little and the histories of all are much. More
+// decisions:
 //   - What is recorded is checked here first, so that faults are told with file,
 //     line and flag in the same words; the server checks again, and what only it
 //     can know is told in its words. An import is sent in as few requests as the
 //     server takes (8 MB each), and each is checked whole before it is stored.
-//   - Recording and importing are asked for once more where no answer came. If
-//     none comes then either, it is said that it is unclear what was stored.
-//   - Plain http goes to this machine only, with no flag to change that; the
-//     token goes to the address given and, where a redirect points elsewhere, no
-//     further. --token or KRONIKA_TOKEN goes to a folder's own server too.
+//   - How a server is asked is decided in adapters/api/remote. --token or
+//     KRONIKA_TOKEN goes to a folder's own server too.
 //   - --server excludes --data and --nats; those flags in turn go before
 //     KRONIKA_SERVER. serve and demo refuse --server and ignore the environment.
 //   - A folder's server that has only begun, or is about to end, is waited for as

@@ -7,6 +7,7 @@ import (
 	"errors"
 	"io/fs"
 	"os"
+	"path/filepath"
 
 	"github.com/nats-io/nats.go"
 	"github.com/nats-io/nkeys"
@@ -36,6 +37,25 @@ func (o *outer) settle() error {
 		return domain.Wrong("--replicas", "nats.replicas", domain.Args{"came": o.Replicas})
 	}
 	return nil
+}
+
+// settlePlace chooses between the folder and the NATS servers where both are named
+// as the place of the log: the one that is said nearer to the person at the
+// keyboard, the servers where both are said in the same place, since what is kept
+// beside their log may still have a folder. A folder's own file may say that its
+// log is on servers. It gives what names the servers that are passed over, which
+// is to be told, since what is recorded would be elsewhere; empty for none.
+func (p *program) settlePlace() (passed string) {
+	data, nats := p.settings.from["data"], p.settings.from["nats"]
+	own := nats.source == byFile && nats.name == filepath.Join(p.flags.Data, ownSettings)
+	if p.flags.NATS == "" || data.source <= nats.source || own || p.moving {
+		return ""
+	}
+	p.flags.NATS = ""
+	if nats.source == byFile {
+		return nats.name
+	}
+	return envOf("nats")
 }
 
 // options are those of the connection. Its files are read now, so that one that

@@ -122,3 +122,46 @@ func TestNATSCreds(t *testing.T) {
 		t.Errorf("%+v", r)
 	}
 }
+
+// TestPlace names a folder and NATS servers in any two places: flags go before
+// the environment, that before a file. Nobody is led away without a word.
+func TestPlace(t *testing.T) {
+	dir := t.TempDir()
+	data, nowhere := filepath.Join(dir, "data"), "nats://127.0.0.1:1"
+	must(t, "import", "--data="+data, "testdata/base.jsonl")
+	file := func(text string) string {
+		name := filepath.Join(t.TempDir(), "own.json")
+		write(t, name, text)
+		return "--config=" + name
+	}
+	both := `{"nats": "` + nowhere + `", "data": "` + data + `"}`
+	for name, c := range map[string]struct {
+		env    map[string]string
+		args   []string
+		folder bool
+	}{
+		"flag, environment":        {map[string]string{"KRONIKA_NATS": nowhere}, []string{"--data=" + data}, true},
+		"flag, file":               {nil, []string{"--data=" + data, file(`{"nats": "` + nowhere + `"}`)}, true},
+		"environment, file":        {map[string]string{"KRONIKA_DATA": data}, []string{file(`{"nats": "` + nowhere + `"}`)}, true},
+		"file, environment":        {map[string]string{"KRONIKA_NATS": nowhere}, []string{file(`{"data": "` + data + `"}`)}, false},
+		"environment, environment": {map[string]string{"KRONIKA_NATS": nowhere, "KRONIKA_DATA": data}, nil, false},
+		"flag, flag":               {nil, []string{"--data=" + data, "--nats=" + nowhere}, false},
+		"environment, flag":        {map[string]string{"KRONIKA_DATA": data}, []string{"--nats=" + nowhere}, false},
+		"file, file":               {nil, []string{file(both)}, false},
+	} {
+		for _, lang := range []string{"en", "sv"} {
+			r := kronika(t, c.env, append([]string{"strategies", "--lang=" + lang}, c.args...)...)
+			said := strings.Contains(r.err, map[string]string{"en": "and not the NATS servers that ", "sv": "och inte NATS-servrarna som "}[lang])
+			if want := map[bool]int{true: 0, false: 5}[c.folder]; r.code != want || said != c.folder {
+				t.Errorf("%s: exit %d: %s", name, r.code, r.err)
+			}
+		}
+	}
+	write(t, filepath.Join(data, ownSettings), `{"nats": "`+nowhere+`"}`)
+	if r := kronika(t, nil, "strategies", "--data="+data); r.code != 5 {
+		t.Errorf("a folder's own file: exit %d: %s", r.code, r.err)
+	}
+	if r := kronika(t, map[string]string{"KRONIKA_NATS": nowhere}, "move", "--data="+data); r.code != 5 {
+		t.Errorf("to the environment's servers: exit %d: %s", r.code, r.err)
+	}
+}

@@ -57,7 +57,7 @@ func (c *normCmd) Run(ctx context.Context, p *program) error {
 		if i > 0 {
 			fmt.Fprintln(p.out)
 		}
-		p.measured(report)
+		p.printer().Norm(report)
 	}
 	p.unknown(h, a)
 	return nil
@@ -72,7 +72,7 @@ func (p *program) normFile(key string) error {
 			return err
 		}
 		return domain.Wrong("--print", "norm.none", domain.Args{
-			"came": excerpt(key), "nearest": domain.NearestOf(key, norm.Keys(shipped))}).Coded(domain.NotFound)
+			"came": domain.Excerpt(key), "nearest": domain.NearestOf(key, norm.Keys(shipped))}).Coded(domain.NotFound)
 	}
 	_, err := p.out.Write(b)
 	return err
@@ -114,7 +114,7 @@ func normFiles(name string, keys []string) ([]string, error) {
 	info, err := os.Stat(name)
 	if err != nil {
 		return nil, domain.Wrong("--norm", "norm.unknown", domain.Args{
-			"came": excerpt(name), "nearest": domain.NearestOf(name, keys)}).Coded(domain.NotFound).Because(err)
+			"came": domain.Excerpt(name), "nearest": domain.NearestOf(name, keys)}).Coded(domain.NotFound).Because(err)
 	}
 	if !info.IsDir() {
 		return []string{name}, nil

@@ -6,6 +6,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"kronika/adapters/terminal"
 )
 
 type findingJSON struct {
@@ -147,7 +149,7 @@ func TestNormTold(t *testing.T) {
 		for _, lang := range []string{"sv", "en"} {
 			out := must(t, "norm", strategy, data, "--lang="+lang)
 			for line := range strings.Lines(out) {
-				if n := len([]rune(strings.TrimRight(line, "\n"))); n > width {
+				if n := len([]rune(strings.TrimRight(line, "\n"))); n > terminal.Width {
 					t.Errorf("%s: a line of %d characters: %s", strategy, n, line)
 				}
 			}

@@ -90,6 +90,7 @@ func (p *program) notifying(ctx context.Context, r *record, how *operation, o ou
 		}
 	}
 	r.notifier = p.newNotifier(r, o.Settings, how.log)
+	r.notifier.Parent = how.parents()
 	running, end := context.WithCancel(context.WithoutCancel(ctx))
 	ended := make(chan struct{})
 	go func() {

@@ -27,7 +27,7 @@ type record struct {
 	seen     tablesSeen           // how those stand
 	kept     *kept                // what a view is read from instead of the log; nil for the log
 	settings string               // file of those, of serve; empty for that of the folder
-	far      *remote              // the server that it is reached through; nil on the log itself, where all else is set
+	far      *far                 // the server that it is reached through; nil on the log itself, where all else is set
 	close    func()
 }
 
@@ -150,8 +150,10 @@ func (p *program) here(ctx context.Context, o opening) (*record, error) {
 	dir := p.flags.Data
 	if o.memory {
 		dir = ""
-	} else if !o.create && !eventstore.HasLog(dir, config) {
-		return nil, domain.Fault(domain.NotFound, "log.noFolder", domain.Args{"dir": dir})
+	} else if !o.create {
+		if err := eventstore.FindLog(dir, config); err != nil {
+			return nil, err
+		}
 	}
 	if err := p.moved(dir, o); err != nil {
 		return nil, err

@@ -8,7 +8,6 @@ import (
 	"sync"
 	"time"
 
-	"kronika/adapters/otel"
 	"kronika/domain"
 	"kronika/eventstore"
 )
@@ -25,7 +24,7 @@ type operation struct {
 	log      *slog.Logger
 	json     bool
 	drain    time.Duration // how long requests are answered after the end was asked for
-	traced   *otel.Tracing // nil where nobody traces
+	traced   tracing       // nil where nobody traces
 	measured *reach        // that the measurements are given on; nil for the server's own
 }
 

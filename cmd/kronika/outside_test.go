@@ -8,6 +8,7 @@ import (
 
 	"github.com/nats-io/nats-server/v2/server"
 
+	"kronika/adapters/terminal"
 	"kronika/eventstore/eventstoretest"
 )
 
@@ -65,7 +66,7 @@ func TestHelp(t *testing.T) {
 				t.Errorf("%s %s: exit %d\n%s%s", lang, command, r.code, r.out, r.err)
 			}
 			for line := range strings.Lines(r.out) {
-				if len([]rune(line)) > width+1 {
+				if len([]rune(line)) > terminal.Width+1 {
 					t.Errorf("%s %s: wider than the terminal: %q", lang, command, line)
 				}
 			}
@@ -80,7 +81,7 @@ func TestTables(t *testing.T) {
 		{"timeline", "det-oppna-skane-2030"}, {"priorities", "vgr-rus-2021-2030", "--all", "--history"}} {
 		for _, lang := range []string{"--lang=sv", "--lang=en"} {
 			for line := range strings.Lines(must(t, append(args, data, lang)...)) {
-				if n := len([]rune(strings.TrimRight(line, "\n"))); n > width {
+				if n := len([]rune(strings.TrimRight(line, "\n"))); n > terminal.Width {
 					t.Errorf("%v: %d characters: %s", args, n, line)
 				}
 			}

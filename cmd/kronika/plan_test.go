@@ -6,6 +6,8 @@ import (
 	"strings"
 	"testing"
 	"unicode/utf8"
+
+	"kronika/adapters/terminal"
 )
 
 type planJSON struct {
@@ -91,7 +93,7 @@ func TestPlanWritten(t *testing.T) {
 	for _, lang := range []string{"sv", "en"} {
 		out := must(t, "plan", vgr, data, "--lang="+lang, "--adopt=2028-21~", "--rest=july,days-off", "--move=remiss=2027-10", "--meeting=council=2028-05-16", "--cases")
 		for line := range strings.Lines(out) {
-			if n := utf8.RuneCountInString(strings.TrimRight(line, "\n")); n > width {
+			if n := utf8.RuneCountInString(strings.TrimRight(line, "\n")); n > terminal.Width {
 				t.Errorf("%s: %d characters: %s", lang, n, line)
 			}
 		}

@@ -4,7 +4,8 @@ import (
 	"context"
 	"time"
 
-	"kronika/adapters/notify"
+	"kronika/adapters/api"
+	"kronika/adapters/terminal"
 	"kronika/domain"
 )
 
@@ -21,22 +22,22 @@ type poisonListCmd struct {
 
 // Run lists what could not be delivered.
 func (c *poisonListCmd) Run(ctx context.Context, p *program) error {
-	var list []*notify.Poisoned
-	err := p.delivering(ctx, c.notifyFlag, func(d delivers) (err error) {
-		list, err = d.Poison(ctx)
+	var list []api.Undelivered
+	err := p.delivering(ctx, c.notifyFlag, func(d *api.Delivery) (err error) {
+		list, err = d.Undelivered(ctx)
 		return err
 	})
 	if err != nil {
 		return err
 	}
 	if c.JSON {
-		return p.json(append([]*notify.Poisoned{}, list...))
+		return p.json(append([]api.Undelivered{}, list...))
 	}
 	var rows [][]string
 	for _, it := range list {
 		rows = append(rows, []string{it.ID, it.Handler, p.minute(it.At), it.What + "\n" + it.Reason})
 	}
-	p.show("empty.poison", []column{{"head.id", 10}, {"head.handler", 14}, {"head.when", 17}, {"head.what", 0}}, rows)
+	p.printer().Table("empty.poison", []terminal.Column{{Key: "head.id", Most: 10}, {Key: "head.handler", Most: 14}, {Key: "head.when", Most: 17}, {Key: "head.what"}}, rows)
 	return nil
 }
 
@@ -55,7 +56,7 @@ type poisonRetryCmd struct {
 
 // Run delivers once more.
 func (c *poisonRetryCmd) Run(ctx context.Context, p *program) error {
-	return p.poisoned(ctx, c.notifyFlag, c.ID, delivers.Retry, "poison.retried")
+	return p.poisoned(ctx, c.notifyFlag, c.ID, func(d *api.Delivery) error { return d.Retry(ctx, c.ID) }, "poison.retried")
 }
 
 type poisonDropCmd struct {
@@ -65,11 +66,11 @@ type poisonDropCmd struct {
 
 // Run drops what could not be delivered.
 func (c *poisonDropCmd) Run(ctx context.Context, p *program) error {
-	return p.poisoned(ctx, c.notifyFlag, c.ID, delivers.Drop, "poison.dropped")
+	return p.poisoned(ctx, c.notifyFlag, c.ID, func(d *api.Delivery) error { return d.Drop(ctx, c.ID) }, "poison.dropped")
 }
 
-func (p *program) poisoned(ctx context.Context, f notifyFlag, id string, do func(delivers, context.Context, string) error, said string) error {
-	if err := p.delivering(ctx, f, func(d delivers) error { return do(d, ctx, id) }); err != nil {
+func (p *program) poisoned(ctx context.Context, f notifyFlag, id string, do func(*api.Delivery) error, said string) error {
+	if err := p.delivering(ctx, f, do); err != nil {
 		return err
 	}
 	p.line(p.out, p.say(said, domain.Args{"id": id}))
@@ -83,22 +84,22 @@ type remindersDestinationsCmd struct {
 
 // Run lists where entries are forwarded to.
 func (c *remindersDestinationsCmd) Run(ctx context.Context, p *program) error {
-	var list []notify.State
-	err := p.delivering(ctx, c.notifyFlag, func(d delivers) (err error) {
-		list, err = d.States(ctx)
+	var list []api.Destination
+	err := p.delivering(ctx, c.notifyFlag, func(d *api.Delivery) (err error) {
+		list, err = d.Destinations(ctx)
 		return err
 	})
 	if err != nil {
 		return err
 	}
 	if c.JSON {
-		return p.json(append([]notify.State{}, list...))
+		return p.json(append([]api.Destination{}, list...))
 	}
 	var rows [][]string
 	for _, s := range list {
 		rows = append(rows, []string{s.Name, p.words.Word("destination.status", s.Status), p.minute(s.Since), s.Why})
 	}
-	p.show("empty.destinations", []column{{"head.handler", 20}, {"head.status", 12}, {"head.since", 17}, {"head.why", 0}}, rows)
+	p.printer().Table("empty.destinations", []terminal.Column{{Key: "head.handler", Most: 20}, {Key: "head.status", Most: 12}, {Key: "head.since", Most: 17}, {Key: "head.why"}}, rows)
 	return nil
 }
 
@@ -109,7 +110,7 @@ type remindersEnableCmd struct {
 
 // Run lets a disabled destination be tried again.
 func (c *remindersEnableCmd) Run(ctx context.Context, p *program) error {
-	if err := p.delivering(ctx, c.notifyFlag, func(d delivers) error { return d.Enable(ctx, c.Name) }); err != nil {
+	if err := p.delivering(ctx, c.notifyFlag, func(d *api.Delivery) error { return d.Enable(ctx, c.Name) }); err != nil {
 		return err
 	}
 	p.line(p.out, p.say("poison.enabled", domain.Args{"name": c.Name}))

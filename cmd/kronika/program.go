@@ -8,7 +8,6 @@ import (
 	"fmt"
 	"io"
 	"net/url"
-	"os"
 	"strings"
 	"time"
 
@@ -16,6 +15,7 @@ import (
 	"golang.org/x/term"
 
 	"kronika/adapters/i18n"
+	"kronika/adapters/terminal"
 	"kronika/domain"
 	"kronika/domain/rules"
 )
@@ -33,6 +33,7 @@ type program struct {
 
 	server *url.URL // that commands work through; nil for the log itself
 	bidden bool     // by the flag, not only by the environment
+	moving bool     // it is "move", to which the folder and the NATS servers are two places
 }
 
 // globals are the flags of every command.
@@ -96,20 +97,34 @@ func run(ctx context.Context, w world) int {
 	p := &program{world: w}
 	p.limits = cmp.Or(p.limits, usual)
 	p.words = i18n.For(languageOf(w))
+	out := &result{Writer: w.out}
+	p.out = out
 	err := p.start(ctx)
-	err = p.settings.named(err)
+	code := p.code(ctx, p.settings.named(err), out)
+	if lost := out.lost(); lost != nil && code == 0 {
+		p.told(lost)
+		return 1
+	}
+	return code
+}
+
+// code tells what went wrong, and gives the exit code.
+func (p *program) code(ctx context.Context, err error, out *result) int {
 	var done exited
 	if errors.As(err, &done) {
 		return int(done)
+	}
+	if lost := out.lost(); lost != nil && errors.Is(err, lost) {
+		return 0 // what is lost is told by itself
 	}
 	if err != nil && ctx.Err() != nil {
 		p.tell("cli.interrupted", nil)
 		return 1
 	}
 	if err != nil {
-		p.line(w.err, p.words.Error(err))
+		p.line(p.err, p.words.Error(err))
 		if domain.CodeOf(err) == domain.Internal {
-			fmt.Fprintln(w.err, err) // for whoever mends it; users have nothing to do with it
+			fmt.Fprintln(p.err, err) // for whoever mends it; users have nothing to do with it
 		}
 	}
 	return exitCode(err)
@@ -143,12 +158,13 @@ func (p *program) start(ctx context.Context) (err error) {
 	if err := kong.Resolvers(p.settings).Apply(parser); err != nil {
 		return domain.Fault(domain.Internal, "cli.broken", nil).Because(err)
 	}
-	parsed, err := parser.Parse(p.args)
+	parsed, err := parser.Parse(flagsFirst(parser.Model.Node, p.args))
 	if err != nil {
 		return misread(err, p.args)
 	}
 	p.flags = c.globals
 	p.settings.given(parsed.Path)
+	p.moving = parsed.Command() == "move"
 	if err := p.settle(); err != nil {
 		return err
 	}
@@ -161,6 +177,7 @@ func (p *program) settle() error {
 	if err := p.settleServer(); err != nil {
 		return err
 	}
+	passed := p.settlePlace()
 	if err := p.flags.outer.settle(); err != nil {
 		return err
 	}
@@ -175,6 +192,9 @@ func (p *program) settle() error {
 		return domain.Wrong("--timezone", "cli.timezone", domain.Args{"came": p.flags.Timezone}).Because(err)
 	}
 	p.zone = zone
+	if passed != "" {
+		p.tell("nats.passed", domain.Args{"dir": p.flags.Data, "name": passed})
+	}
 	return p.settlePacks()
 }
 
@@ -193,8 +213,7 @@ func languageOf(w world) string {
 	}
 	for _, name := range []string{"KRONIKA_LANG", "LC_ALL", "LANG"} {
 		if lang := w.env(name); lang != "" {
-			lang, _, _ = strings.Cut(lang, ".")
-			return strings.ReplaceAll(lang, "_", "-")
+			return lang
 		}
 	}
 	return "en"
@@ -210,13 +229,31 @@ func (p *program) tell(key string, args domain.Args) {
 	p.line(p.err, p.say(key, args))
 }
 
+// line writes a line, without what would steer a terminal.
+func (p *program) line(w io.Writer, s string) { terminal.Line(w, s) }
+
+// json writes a value as the contract's object, with a line end.
+func (p *program) json(v any) error {
+	b, err := p.words.JSON(v)
+	if err != nil {
+		return err
+	}
+	_, err = fmt.Fprintf(p.out, "%s\n", b)
+	return err
+}
+
+// printer writes views as text, in the reader's language.
+func (p *program) printer() *terminal.Printer {
+	return &terminal.Printer{Words: p.words, Zone: p.zone, Out: p.out, Err: p.err}
+}
+
 // today is the current day in the region's time zone.
 func (p *program) today() domain.Day { return domain.DayIn(p.now(), p.zone) }
 
 // terminal tells whether something is written to a person's terminal, where
 // colour and progress may be shown.
 func (p *program) terminal(w io.Writer) bool {
-	f, ok := w.(*os.File)
+	f, ok := file(w)
 	return ok && p.env("NO_COLOR") == "" && term.IsTerminal(int(f.Fd()))
 }
 

@@ -70,7 +70,10 @@ func certified(cert, key string) (*tls.Config, error) {
 
 // reached reads an address to listen on, as a flag gave it.
 func reached(flag, address string) (*reach, error) {
-	host, _, err := net.SplitHostPort(address)
+	host, port, err := net.SplitHostPort(address)
+	if err == nil {
+		_, err = net.LookupPort("tcp", port)
+	}
 	if err != nil {
 		return nil, domain.Wrong(flag, "serve.address", domain.Args{"came": address}).Because(err)
 	}

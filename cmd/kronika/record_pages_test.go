@@ -2,77 +2,36 @@ package main
 
 import (
 	"context"
-	"os"
-	"strconv"
 	"strings"
 	"testing"
 	"time"
 
-	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/chromedp"
 	"github.com/chromedp/chromedp/kb"
 )
 
-// recordPages are the pages that record, by what they are called in screenshots.
-var recordPages = map[string]string{
-	"choose":   "/strategies/vgr-rus-2021-2030/record",
-	"decision": "/strategies/vgr-rus-2021-2030/record/decision.taken",
-	"extended": "/strategies/vgr-rus-2021-2030/record/consultation.extended?closes=30/9%202020",
-	"merged":   "/strategies/dalastrategin-2030/record/priority.merged",
-	"correct":  "/strategies/vgr-rus-2021-2030/record/entry.corrected?entry=antagen-2021",
-	"new":      "/record",
-	"acts":     "/strategies/vgr-rus-2021-2030/entries/antagen-2021",
-}
-
-// TestRecordPages looks at the forms in a real browser, with every fold open.
+// TestRecordPages looks at forms of other kinds than the grid's.
 func TestRecordPages(t *testing.T) {
-	axe, err := os.ReadFile(root + "/.ci/node_modules/axe-core/axe.min.js")
-	if err != nil {
-		t.Fatalf("%v: the pages are tested with axe-core and Chromium, which .ci/run installs", err)
-	}
-	url, ctx := serving(t, shipped(t)), browser(t)
-	for name, path := range recordPages {
-		for _, as := range []struct {
-			lang, scheme string
-			width        int64
-		}{{"sv", "light", 1440}, {"en", "dark", 1440}, {"en", "light", 768}, {"sv", "dark", 390}, {"sv", "light", 320}} {
-			t.Run(name+" "+as.lang+" "+as.scheme+" "+strconv.FormatInt(as.width, 10), func(t *testing.T) {
-				page, stop := context.WithTimeout(ctx, time.Minute)
-				defer stop()
-				_, err := chromedp.Call(page, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{
-					Features: []*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: as.scheme}}})
-				if err != nil {
-					t.Fatal(err)
-				}
-				if err := chromedp.Do(page, chromedp.EmulateViewport(as.width, 900), chromedp.Navigate(url+path+sep(path)+"lang="+as.lang)); err != nil {
-					t.Fatal(err)
-				}
-				shoot(t, page, "record-"+name+"-"+as.lang+"-"+as.scheme+"-"+strconv.FormatInt(as.width, 10))
-				evaluate(t, page, `Promise.resolve((document.querySelectorAll("details").forEach(d => d.open = true), ""))`)
-				look(t, page, string(axe), as.lang)
-			})
-		}
-	}
+	seen(t, serving(t, shipped(t)), someWays, []sight{
+		{"record-extended", "/strategies/vgr-rus-2021-2030/record/consultation.extended?closes=30/9%202020"},
+		{"record-merged", "/strategies/dalastrategin-2030/record/priority.merged"},
+		{"record-correct", "/strategies/vgr-rus-2021-2030/record/entry.corrected?entry=antagen-2021"},
+	})
 }
 
 // person is somebody at a browser.
 type person struct {
 	t    *testing.T
 	page context.Context
-	axe  string
 	url  string
 }
 
 func somebody(t *testing.T) *person {
 	t.Helper()
-	axe, err := os.ReadFile(root + "/.ci/node_modules/axe-core/axe.min.js")
-	if err != nil {
-		t.Fatalf("%v: the pages are tested with axe-core and Chromium, which .ci/run installs", err)
-	}
 	url, ctx := serving(t, shipped(t)), browser(t)
 	page, stop := context.WithTimeout(ctx, 2*time.Minute)
 	t.Cleanup(stop)
-	p := &person{t, page, string(axe), url + "/strategies/vgr-rus-2021-2030"}
+	p := &person{t, page, url + "/strategies/vgr-rus-2021-2030"}
 	p.do(chromedp.EmulateViewport(1440, 900))
 	return p
 }
@@ -119,7 +78,7 @@ func TestRecordLateByKeyboard(t *testing.T) {
 		chromedp.Focus(chromedp.CSS(`#f-data-form`)), chromedp.KeyEvent("w"),
 		chromedp.Focus(chromedp.CSS(`#f-authority`)), chromedp.KeyEvent("Regionstyrelsen"+kb.Enter),
 		chromedp.WaitVisible(chromedp.CSS(shownIt)))
-	look(t, p.page, p.axe, "sv")
+	look(t, p.page, "sv")
 	shoot(t, p.page, "record-preview")
 	p.sees("Sent registrerad", "är prövad igen")
 	p.do(chromedp.Focus(chromedp.CSS(`#rec-doings button[value="store"]`)), chromedp.KeyEvent(kb.Enter), chromedp.WaitVisible(chromedp.CSS(`#stored`)))
@@ -185,18 +144,10 @@ func TestTwoPeopleAtOnce(t *testing.T) {
 	p.opens("/record/meeting.held?occurred=2020")
 	p.do(chromedp.SendKeys(chromedp.CSS(`#f-data-title`), "Mitt möte"), chromedp.SetValue(chromedp.CSS(`#f-data-form`), "other"))
 	p.presses("preview", shownIt)
-	evaluate(t, p.page, `(async () => {
-		const open = async (path, body) => new DOMParser().parseFromString(await (await fetch(path, body && {method: "POST", body})).text(), "text/html");
-		const path = location.pathname.replace("meeting.held", "document.published");
-		const fields = page => Object.fromEntries([...page.querySelectorAll("#rec-hidden input")].map(i => [i.name, i.value]));
-		const said = {occurred: "maj 2020", "data.title": "Bilaga om buller"};
-		const shown = await open(path, new URLSearchParams({...fields(await open(path)), ...said, do: "preview"}));
-		await open(path, new URLSearchParams({...fields(shown), ...said, do: "store"}));
-		return "";
-	})()`)
+	meanwhile(t, p.page, "Bilaga om buller")
 	p.do(chromedp.Click(chromedp.CSS(`#rec-doings button[value="store"]`)), chromedp.WaitVisible(chromedp.CSS(`#rec-between h2`)))
 	p.sees("Någon hann före", "Bilaga om buller", "Spara ändå")
-	look(t, p.page, p.axe, "sv")
+	look(t, p.page, "sv")
 	shoot(t, p.page, "record-between")
 	p.presses("store", `#stored`)
 	p.sees("Mitt möte")
@@ -208,7 +159,7 @@ func TestFaultsAreLedTo(t *testing.T) {
 	p.opens("/record/meeting.held")
 	p.do(chromedp.SendKeys(chromedp.CSS(`#f-occurred`), "31/6 2020"), chromedp.Click(chromedp.CSS(`#rec-doings button`)), chromedp.WaitVisible(chromedp.CSS(`.errors`)))
 	p.sees("juni 2020 har 30 dagar")
-	look(t, p.page, p.axe, "sv")
+	look(t, p.page, "sv")
 	shoot(t, p.page, "record-faults")
 	if at := evaluate(t, p.page, `Promise.resolve(document.activeElement.className + " " + document.title.slice(0, 4) + " " + document.getElementById("f-occurred").value)`); at != "errors Fel: 31/6 2020" {
 		t.Errorf("the focus, title and value are %q", at)

@@ -1,15 +1,13 @@
 package main
 
 import (
-	"bytes"
 	"path/filepath"
 	"strings"
 	"testing"
 
-	"github.com/google/go-cmp/cmp"
-	"pgregory.net/rapid"
+	"kronika/adapters/terminal"
 
-	"kronika/projections/redline"
+	"github.com/google/go-cmp/cmp"
 )
 
 // A goal of Skåne got another name at the revision of 2020, by decision of the
@@ -85,7 +83,7 @@ func TestRedlineIsSafeAndReadable(t *testing.T) {
 			t.Errorf("%s: %q reaches the terminal", args[0], out[i:])
 		}
 		for line := range strings.Lines(out) {
-			if n := len([]rune(line)); n > width+1 {
+			if n := len([]rune(line)); n > terminal.Width+1 {
 				t.Errorf("%s: a line of %d characters: %s", args[0], n, line)
 			}
 		}
@@ -99,41 +97,4 @@ func TestRedlineIsSafeAndReadable(t *testing.T) {
 	if got := must(t, "redline", data, "s", "--from=2020-02", "--lang=en"); !strings.Contains(got, want) {
 		t.Errorf("the redline is\n%s\nwant\n%s", got, want)
 	}
-}
-
-// In colours what changed is struck or underlined too, and no colour runs on
-// into the next line.
-func TestRedlineInColour(t *testing.T) {
-	var out bytes.Buffer
-	w := &redlining{program: &program{world: world{out: &out, env: func(string) string { return "" }}}, color: true, width: 24}
-	w.unified([]redline.Piece{{Op: "same", Text: "ett "}, {Op: "del", Text: "gammalt mål som var långt"}, {Op: "ins", Text: "nytt"}})
-	want := "    ett \x1b[31;9mgammalt mål som\x1b[0m\n    \x1b[31;9mvar långt\x1b[0m\x1b[32;4mnytt\x1b[0m\n"
-	if diff := cmp.Diff(want, out.String()); diff != "" {
-		t.Error(diff)
-	}
-}
-
-// Folded lines fit, and hold all that is not white space, in order.
-func TestFold(t *testing.T) {
-	rapid.Check(t, func(t *rapid.T) {
-		texts := rapid.SliceOfN(rapid.StringOfN(rapid.SampledFrom([]rune("ab åé\n —文")), 0, 30, -1), 0, 6).Draw(t, "texts")
-		most := rapid.IntRange(2, 20).Draw(t, "width")
-		var spans []span
-		for i, s := range texts {
-			spans = append(spans, span{s, []string{"", "del", "ins"}[i%3]})
-		}
-		var got strings.Builder
-		for _, l := range fold(spans, most) {
-			if l.width() > most {
-				t.Fatalf("%v is wider than %d", l, most)
-			}
-			for _, s := range l {
-				got.WriteString(s.text)
-			}
-		}
-		bare := func(s string) string { return strings.Join(strings.Fields(s), "") }
-		if want := strings.Join(texts, ""); bare(got.String()) != bare(want) {
-			t.Fatalf("%q became %q", want, got.String())
-		}
-	})
 }

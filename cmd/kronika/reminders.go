@@ -47,7 +47,7 @@ func (p *program) reminding(ctx context.Context, s *notify.Settings, here bool) 
 	}
 	if r.far != nil && here {
 		r.close()
-		return nil, nil, domain.Fault(domain.Unavailable, "notify.atServer", domain.Args{"address": r.far.client.url()})
+		return nil, nil, domain.Fault(domain.Unavailable, "notify.atServer", domain.Args{"address": r.far.URL()})
 	}
 	if r.far != nil {
 		p.tell("notify.unknownSent", nil)

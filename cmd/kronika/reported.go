@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"kronika/adapters/api"
+	"kronika/adapters/terminal"
 	"kronika/domain"
 )
 
@@ -94,19 +95,19 @@ func (p *program) reportTable(lines iter.Seq[api.Line]) {
 
 // lines shows lines, a table for each file or sheet.
 func (p *program) lines(lines []api.Line) {
-	var groups []group
+	var groups []terminal.Group
 	for _, l := range lines {
 		title := l.File
 		if l.Sheet != "" {
 			title = p.say("report.sheet", domain.Args{"file": l.File, "sheet": l.Sheet})
 		}
-		if n := len(groups); n == 0 || groups[n-1].title != title {
-			groups = append(groups, group{title: title})
+		if n := len(groups); n == 0 || groups[n-1].Title != title {
+			groups = append(groups, terminal.Group{Title: title})
 		}
 		g := &groups[len(groups)-1]
-		g.rows = append(g.rows, p.cells(l))
+		g.Rows = append(g.Rows, p.cells(l))
 	}
-	p.grouped("empty.report", []column{{"head.line", 6}, {"head.verdict", 8}, {"head.entry", 28}, {"head.says", 0}}, false, groups)
+	p.printer().Tables("empty.report", []terminal.Column{{Key: "head.line", Most: 6}, {Key: "head.verdict", Most: 8}, {Key: "head.entry", Most: 28}, {Key: "head.says"}}, false, groups)
 }
 
 // cells gives a line of the report as a row.

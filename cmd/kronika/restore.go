@@ -1,13 +1,11 @@
 package main
 
 import (
-	"bytes"
 	"context"
 	"errors"
 	"io"
 	"io/fs"
 	"os"
-	"path/filepath"
 
 	"github.com/nats-io/nats.go"
 
@@ -128,26 +126,3 @@ func (p *program) sound(ctx context.Context, nc *nats.Conn, c eventstore.Config)
 
 // faultsShown bounds the faults of a log that are listed.
 const faultsShown = 100
-
-// putBack puts settings into the data folder. Others that are there stay, which
-// is said.
-func (p *program) putBack(files []backup.File) error {
-	for _, f := range files {
-		to := filepath.Join(p.flags.Data, filepath.Base(f.Name))
-		there, err := os.ReadFile(to)
-		switch {
-		case err == nil && bytes.Equal(there, f.Text):
-			continue
-		case err == nil:
-			p.tell("restore.settingsKept", domain.Args{"file": to})
-			continue
-		}
-		if err := os.MkdirAll(p.flags.Data, 0o750); err != nil {
-			return unwritable(to, err)
-		}
-		if err := os.WriteFile(to, f.Text, 0o600); err != nil {
-			return unwritable(to, err)
-		}
-	}
-	return nil
-}

@@ -3,7 +3,6 @@ package main
 import (
 	"context"
 	"os"
-	"strings"
 
 	"kronika/domain"
 	"kronika/domain/rules"
@@ -57,45 +56,9 @@ func (c *rulesCmd) duties(ctx context.Context, p *program) error {
 	case c.JSON:
 		return p.json(list)
 	}
-	var cells [][]string
-	for _, d := range list {
-		cells = append(cells, []string{p.whenDue(d), p.words.Word("duty.status", d.Status), p.duty(d)})
-	}
-	p.show("empty.rules", []column{{"head.due", 17}, {"head.status", 12}, {"head.what", 0}}, cells)
-	p.unsure(list)
+	p.printer().Duties(list)
 	p.unknown(h, a)
 	return nil
-}
-
-// unsure says of each rule shown what of it was not found in a source.
-func (p *program) unsure(list []duties.Duty) {
-	said := map[string]bool{}
-	for _, d := range list {
-		if d.Unsure.Key != "" && !said[d.Rule] {
-			said[d.Rule] = true
-			p.wrapped(p.say("rules.unsure", domain.Args{"rule": d.Rule, "what": d.Unsure}))
-		}
-	}
-}
-
-// wrapped writes a sentence over as many lines of the terminal as it takes.
-func (p *program) wrapped(sentence string) {
-	for line := range strings.Lines(wrap(sentence, width) + "\n") {
-		p.line(p.out, strings.TrimRight(line, " \n"))
-	}
-}
-
-func (p *program) whenDue(d duties.Duty) string {
-	if d.Due.IsZero() {
-		return "–"
-	}
-	return p.words.Date(d.Due)
-}
-
-// duty tells a duty in a cell: what it asks, by which rule, and how that was
-// reckoned.
-func (p *program) duty(d duties.Duty) string {
-	return d.Rule + " (" + p.words.Word("duty.severity", d.Severity) + "). " + p.words.Text(d.Title) + ". " + p.words.Text(d.Why)
 }
 
 // unruledReading says that no rule pack holds for a strategy.
@@ -130,11 +93,7 @@ func (c *rulesCmd) changes(p *program, h *domain.History, a asked, now []duties.
 	if c.JSON {
 		return p.json(list)
 	}
-	var cells [][]string
-	for _, change := range list {
-		cells = append(cells, []string{change.Duty, p.words.Text(change.Title) + ". " + p.words.Text(change.Why)})
-	}
-	p.show("empty.ruleChanges", []column{{"head.rule", 24}, {"head.ruleChange", 0}}, cells)
+	p.printer().RuleChanges(list)
 	return nil
 }
 
@@ -148,36 +107,6 @@ func (c *rulesCmd) packs(p *program) error {
 	if c.JSON {
 		return p.json(list)
 	}
-	var groups []group
-	for _, pack := range list {
-		g := group{title: p.say("rules.pack", domain.Args{"name": pack.Name, "key": pack.Pack})}
-		for _, r := range pack.Rules {
-			g.rows = append(g.rows, []string{r.Rule, p.valid(r), p.rule(r)})
-		}
-		groups = append(groups, g)
-	}
-	p.grouped("empty.rules", []column{{"head.rule", 20}, {"head.valid", 16}, {"head.what", 0}}, false, groups)
+	p.printer().Packs(list)
 	return nil
-}
-
-func (p *program) valid(r duties.PackRule) string {
-	switch {
-	case !r.Valid.IsZero():
-		return p.words.Date(r.Valid)
-	case r.Found:
-		return p.say("rules.always", nil)
-	}
-	return p.say("rules.validUnknown", nil)
-}
-
-// rule tells a version of a rule in a cell.
-func (p *program) rule(r duties.PackRule) string {
-	text := p.words.Text(r.Text)
-	if r.Source != "" {
-		text += " [" + r.Source + "]"
-	}
-	if r.Unsure.Key != "" {
-		text += " " + p.say("rules.unsure", domain.Args{"rule": "", "what": r.Unsure})
-	}
-	return text
 }

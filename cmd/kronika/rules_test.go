@@ -7,6 +7,8 @@ import (
 	"strings"
 	"testing"
 
+	"kronika/adapters/terminal"
+
 	"github.com/go-json-experiment/json"
 	"github.com/santhosh-tekuri/jsonschema/v6"
 )
@@ -102,7 +104,7 @@ func TestRules(t *testing.T) {
 		for _, args := range [][]string{{"rules", "vgr-rus-2021-2030", "--data", data}, {"rules"}, {"rules", "vgr-rus-2021-2030", "--data", data, "--against", packs}} {
 			for _, lang := range []string{"sv", "en"} {
 				for line := range strings.Lines(must(t, append(args, "--lang", lang)...)) {
-					if n := len([]rune(strings.TrimRight(line, "\n"))); n > width {
+					if n := len([]rune(strings.TrimRight(line, "\n"))); n > terminal.Width {
 						t.Errorf("a line has %d characters: %s", n, line)
 					}
 				}

@@ -45,12 +45,17 @@ func (c *searchCmd) Run(ctx context.Context, p *program) error {
 	if c.JSON {
 		return p.json(found.Hits)
 	}
-	p.hits(found, c)
+	p.printer().Found(found, c.narrower())
 	return nil
 }
 
 // find finds in the tables where the record is read from those, else in the log.
 func (c *searchCmd) find(ctx context.Context, r *record, asked search.Asked) (search.Found, error) {
+	if r.far != nil {
+		if found, done, err := r.far.search(ctx, asked); done || err != nil {
+			return found, c.refused(err)
+		}
+	}
 	s := projections.NewSearch(r.held)
 	for _, key := range c.Strategy {
 		if err := r.has(key); err != nil {
@@ -120,41 +125,8 @@ func (c *searchCmd) asked() (search.Asked, error) {
 	return a, nil
 }
 
-// hits writes what was found: when, what, the text where it was found, and the entry.
-func (p *program) hits(f search.Found, c *searchCmd) {
-	var cells [][]string
-	for _, h := range f.Hits {
-		what := p.words.Text(h.Title)
-		if h.Field != "title" {
-			what += "\n" + p.standsIn(h.Field) + ": " + h.Snippet.Text
-		}
-		if h.Withdrawn {
-			what += " [" + p.say("mark.withdrawn", nil) + "]"
-		}
-		cells = append(cells, []string{p.words.Date(h.Occurred), what + "\n" + h.Strategy + "/" + h.ID})
-	}
-	p.show("search.nothing", []column{{"head.when", 16}, {"head.what", 0}}, cells)
-	switch {
-	case f.Next != "":
-		p.tell("search.more", domain.Args{"total": f.Total, "shown": len(f.Hits), "mark": f.Next})
-	case f.Total > 0:
-		p.tell("search.all", domain.Args{"total": f.Total})
-	default:
-		p.wider(c)
-	}
-}
-
-// standsIn names the field that something was found in.
-func (p *program) standsIn(field string) string {
-	if field == "" {
-		return p.say("search.elsewhere", nil)
-	}
-	return p.words.Word("field", field)
-}
-
-// wider says which flags make the search narrower than it need be.
-func (p *program) wider(c *searchCmd) {
-	var flags []string
+// narrower names the flags that make the search narrower than it need be.
+func (c *searchCmd) narrower() (flags []string) {
 	for _, f := range []struct {
 		given bool
 		name  string
@@ -164,7 +136,18 @@ func (p *program) wider(c *searchCmd) {
 			flags = append(flags, f.name)
 		}
 	}
-	if len(flags) > 0 {
-		p.tell("search.wider", domain.Args{"flags": strings.Join(flags, ", ")})
+	return flags
+}
+
+// refused tells the server's faults by the names of the flags.
+func (c *searchCmd) refused(err error) error {
+	fault, ok := errors.AsType[*domain.Error](err)
+	switch {
+	case !ok:
+	case fault.Field == "after":
+		return domain.Wrong("--after", "search.after", domain.Args{"came": c.After}).Because(err)
+	case fault.Field == "kind":
+		fault.Field = "--kind"
 	}
+	return err
 }

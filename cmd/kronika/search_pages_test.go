@@ -2,8 +2,6 @@ package main
 
 import (
 	"context"
-	"fmt"
-	"os"
 	"testing"
 	"time"
 )
@@ -11,26 +9,14 @@ import (
 // TestSearchPages looks at the search over the shipped histories, and searches from
 // the frame of a strategy's page as a person would.
 func TestSearchPages(t *testing.T) {
-	axe, err := os.ReadFile(root + "/.ci/node_modules/axe-core/axe.min.js")
-	if err != nil {
-		t.Fatalf("%v: the pages are tested with axe-core and Chromium, which .ci/run installs", err)
-	}
 	site, ctx := serving(t, shipped(t)), browser(t)
+	seen(t, site, someWays, []sight{
+		{"search-empty", "/search"}, {"search-kind", "/search?q=h%C3%A5llbar+utveckling&kind=consultation&strategy=vgr-rus-2021-2030"},
+		{"search-none", "/search?q=remiss+xyzzy&to=2017"}, {"search-more", "/search?q=regional*"}, {"search-back", "/search?q=remiss&asOf=2019"},
+		{"search", "/search?q=remiss"},
+	}, hits)
 	page, stop := context.WithTimeout(ctx, 2*time.Minute)
 	defer stop()
-	for name, address := range map[string]string{
-		"empty": "/search", "hits": "/search?q=remiss", "kind": "/search?q=h%C3%A5llbar+utveckling&kind=consultation&strategy=vgr-rus-2021-2030",
-		"none": "/search?q=remiss+xyzzy&to=2017", "more": "/search?q=regional*", "back": "/search?q=remiss&asOf=2019",
-	} {
-		for _, as := range []looking{{"sv", "light", 1440}, {"en", "dark", 768}, {"sv", "dark", 390}, {"en", "light", 320}} {
-			as.open(t, page, site+address)
-			shoot(t, page, fmt.Sprintf("search-%s-%s-%s-%d", name, as.lang, as.scheme, as.width))
-			look(t, page, string(axe), as.lang)
-			if shows := evaluate(t, page, searchSums); shows != "" {
-				t.Errorf("%s: %s", address, shows)
-			}
-		}
-	}
 	looking{"sv", "light", 1440}.open(t, page, site+"/strategies/vgr-rus-2021-2030/priorities")
 	shoot(t, page, "search-frame")
 	evaluate(t, page, `Promise.resolve((document.querySelector("#find").value = "remiss", ""))`)
@@ -40,7 +26,14 @@ func TestSearchPages(t *testing.T) {
 	}
 }
 
-// searchSums says how the numbers of heading, list and strategies differ.
+// hits holds the numbers of the heading to the list and to the strategies.
+func hits(t *testing.T, page context.Context) {
+	t.Helper()
+	if differ := evaluate(t, page, searchSums); differ != "" {
+		t.Error(differ)
+	}
+}
+
 const searchSums = `Promise.resolve((() => {
 	const rows = document.querySelectorAll(".found > li").length, count = document.querySelector("#hits .count");
 	if (!count) return "";

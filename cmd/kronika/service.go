@@ -50,7 +50,7 @@ func (p *program) newService(ending context.Context, r *record, follower *projec
 		Healthy: r.healthy, End: r.log.Ready, Leaving: s.leaving, Without: r.without, Tracing: how.steps(),
 		Verify: p.verifying(r), Rebuild: p.rebuilding(r, follower), Tables: lastRebuild(r), Backup: p.backingUp(r),
 		Tokens: tokens.Beside(r.log), Sessions: sessions.Beside(r.log), Beyond: at.beyond, PublicRead: at.open,
-		Calendars: feeds.Beside(r.log), Calendar: p.calendar(r), Delivery: s.delivery(),
+		Calendars: feeds.Beside(r.log), Calendar: p.calendar(r), Delivery: deliveryOf(s.notifier),
 	}
 	s.metrics = metrics.New(metrics.Sources{Log: r.log, Held: r.held, Follower: follower, Snapshot: r.snapshot,
 		Models: r.followers(follower),

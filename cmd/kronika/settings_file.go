@@ -80,7 +80,7 @@ func (s *settings) read(path string) error {
 	for _, name := range slices.Sorted(maps.Keys(came)) {
 		flag := s.known[name]
 		if flag == nil {
-			return s.wrong(name, domain.Fault(domain.Invalid, "config.unknown", domain.Args{"came": excerpt(name), "nearest": domain.NearestOf(name, names)}))
+			return s.wrong(name, domain.Fault(domain.Invalid, "config.unknown", domain.Args{"came": domain.Excerpt(name), "nearest": domain.NearestOf(name, names)}))
 		}
 		value, fault := settingOf(flag, came[name])
 		if fault != nil {
@@ -92,7 +92,7 @@ func (s *settings) read(path string) error {
 }
 
 func (s *settings) wrong(name string, fault *domain.Error) error {
-	fault.Field, fault.File = excerpt(name), s.file
+	fault.Field, fault.File = domain.Excerpt(name), s.file
 	return fault
 }
 

@@ -51,10 +51,10 @@ func settingOf(flag *kong.Flag, came any) (any, error) {
 		return wrong("config.notText", domain.Args{"came": inLine(came)})
 	case flag.Target.Type() == reflect.TypeFor[time.Duration]():
 		if d, err := time.ParseDuration(text); err != nil || d < 0 {
-			return wrong("config.notDuration", domain.Args{"came": excerpt(text)})
+			return wrong("config.notDuration", domain.Args{"came": domain.Excerpt(text)})
 		}
 	case flag.Enum != "" && !slices.Contains(flag.EnumSlice(), text):
-		return wrong("config.choice", domain.Args{"came": excerpt(text), "expected": strings.Join(flag.EnumSlice(), ", "),
+		return wrong("config.choice", domain.Args{"came": domain.Excerpt(text), "expected": strings.Join(flag.EnumSlice(), ", "),
 			"nearest": domain.NearestOf(text, flag.EnumSlice())})
 	}
 	return came, nil

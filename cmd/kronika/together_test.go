@@ -3,7 +3,6 @@ package main
 import (
 	"context"
 	"fmt"
-	"net/url"
 	"slices"
 	"strings"
 	"testing"
@@ -41,12 +40,7 @@ func newSite(t *testing.T) *site {
 	t.Cleanup(s.pg.Close)
 	s.direct = s.pg.Database(t)
 	s.way = eventstoretest.NewProxy(t, s.direct)
-	u, err := url.Parse(s.direct)
-	if err != nil {
-		t.Fatal(err)
-	}
-	u.Host = strings.TrimPrefix(s.way.URL(), "nats://")
-	s.args = []string{"--nats=" + s.nodes.URL(), "--postgres=" + u.String()}
+	s.args = []string{"--nats=" + s.nodes.URL(), "--postgres=" + s.way.Through(t, s.direct)}
 	for range 2 {
 		s.instances = append(s.instances, s.instance())
 	}

@@ -2,9 +2,7 @@ package main
 
 import (
 	"context"
-	"errors"
 	"fmt"
-	"strings"
 
 	"kronika/domain"
 	"kronika/eventstore/tokens"
@@ -16,46 +14,40 @@ type tokenCmd struct {
 	Revoke tokenRevokeCmd `cmd:"" help:"${help_token_revoke}"`
 }
 
-// keeper manages the tokens beside a log, in this process or in the server that
-// holds it.
-type keeper interface {
-	list(ctx context.Context) ([]tokens.Token, error)
-	// issue makes a token; the warning says of a region that no strategy has it.
-	issue(ctx context.Context, w tokens.Wanted) (_ tokens.Issued, warning string, _ error)
-	// revoke ends a token; again tells that it was ended before.
-	revoke(ctx context.Context, name string) (t tokens.Token, again bool, _ error)
-}
+type tokenKeeper = secrets[tokens.Wanted, tokens.Issued, tokens.Token]
 
-// keeper opens the log that the flags name; whole reads its histories too. The
+// tokens opens the log that the flags name; whole reads its histories too. The
 // first token may be made before anything is recorded, so that create makes the
 // log as well.
-func (p *program) keeper(ctx context.Context, as string, create, whole bool) (_ keeper, done func(), _ error) {
-	open := p.connect
+func (p *program) tokens(ctx context.Context, as string, create, whole bool) (tokenKeeper, *record, error) {
+	of := []string{}
 	if whole {
-		open = p.open
+		of = nil
 	}
-	r, err := open(ctx, opening{as: as, create: create, wait: patience})
+	r, err := p.openBeside(ctx, opening{as: as, create: create, of: of})
 	if err != nil {
 		return nil, nil, err
 	}
 	if r.far != nil {
-		return farKeeper{r.far.client}, r.close, nil
+		return r.far.Tokens(), r, nil
 	}
-	return ownKeeper{p, r, tokens.Beside(r.log)}, r.close, nil
+	return ownTokens{p, r, tokens.Beside(r.log)}, r, nil
 }
 
-// ownKeeper manages the tokens of a log that this process has opened.
-type ownKeeper struct {
+// ownTokens manages the tokens of a log that this process has opened.
+type ownTokens struct {
 	p     *program
 	r     *record
 	store *tokens.Store
 }
 
-func (k ownKeeper) list(ctx context.Context) ([]tokens.Token, error) {
+// List lists them as they stand today.
+func (k ownTokens) List(ctx context.Context) ([]tokens.Token, error) {
 	return k.store.List(ctx, k.p.today())
 }
 
-func (k ownKeeper) issue(ctx context.Context, w tokens.Wanted) (_ tokens.Issued, warning string, _ error) {
+// Make makes one.
+func (k ownTokens) Make(ctx context.Context, w tokens.Wanted) (_ tokens.Issued, warning string, _ error) {
 	issued, err := k.store.Make(ctx, w, tokens.Local.Name, k.p.now(), k.p.today())
 	if err != nil || issued.Region == "" {
 		return issued, "", err
@@ -64,17 +56,8 @@ func (k ownKeeper) issue(ctx context.Context, w tokens.Wanted) (_ tokens.Issued,
 	return issued, warning, err
 }
 
-// newRegion says of a region that no strategy has it, which may be a slip.
-func (p *program) newRegion(r *record, region string) (warning string, _ error) {
-	rows, err := p.rows(r, "", asked{today: p.today()})
-	var regions []string
-	for _, s := range registerOf(rows) {
-		regions = append(regions, s.Region)
-	}
-	return p.words.Text(tokens.NewRegion(region, regions)), err
-}
-
-func (k ownKeeper) revoke(ctx context.Context, name string) (t tokens.Token, again bool, _ error) {
+// Revoke ends one.
+func (k ownTokens) Revoke(ctx context.Context, name string) (tokens.Token, bool, error) {
 	return k.store.Revoke(ctx, name, tokens.Local.Name, k.p.now(), k.p.today())
 }
 
@@ -92,12 +75,12 @@ func (c *tokenMakeCmd) Run(ctx context.Context, p *program) error {
 	if _, faults := wanted.Check(p.today()); len(faults) > 0 {
 		return tokenFlags(faults)
 	}
-	k, done, err := p.keeper(ctx, "token make", true, c.Region != "")
+	k, r, err := p.tokens(ctx, "token make", true, c.Region != "")
 	if err != nil {
 		return err
 	}
-	defer done()
-	issued, warning, err := k.issue(ctx, wanted)
+	defer r.close()
+	issued, warning, err := k.Make(ctx, wanted)
 	if err != nil {
 		return tokenFlags(err)
 	}
@@ -107,7 +90,7 @@ func (c *tokenMakeCmd) Run(ctx context.Context, p *program) error {
 	if c.JSON {
 		return p.json(issued)
 	}
-	p.tell("token.made", domain.Args{"name": issued.Name, "role": string(issued.Role), "region": issued.Region, "day": p.lastDay(issued.Token)})
+	p.tell("token.made", domain.Args{"name": issued.Name, "role": string(issued.Role), "region": issued.Region, "day": p.printer().LastDay(issued.Token)})
 	_, err = fmt.Fprintln(p.out, issued.Secret)
 	return err
 }
@@ -118,33 +101,20 @@ type tokenListCmd struct {
 
 // Run lists the tokens.
 func (c *tokenListCmd) Run(ctx context.Context, p *program) error {
-	k, done, err := p.keeper(ctx, "token list", false, false)
+	k, r, err := p.tokens(ctx, "token list", false, false)
 	if err != nil {
 		return err
 	}
-	defer done()
-	list, err := k.list(ctx)
+	defer r.close()
+	list, err := k.List(ctx)
 	if err != nil {
 		return err
 	}
 	if c.JSON {
 		return p.json(list)
 	}
-	var rows [][]string
-	for _, t := range list {
-		rows = append(rows, []string{strings.TrimSuffix(t.Name+"\n"+t.Region, "\n"), p.words.Word("token.role", string(t.Role)),
-			p.words.Word("token.status", t.Status), p.lastDay(t)})
-	}
-	p.show("empty.tokens", []column{{"head.account", 0}, {"head.role", 13}, {"head.status", 11}, {"head.expires", 16}}, rows)
+	p.printer().Tokens(list)
 	return nil
-}
-
-// lastDay gives the last day that a token holds in words, "" for no end.
-func (p *program) lastDay(t tokens.Token) string {
-	if t.Expires == nil {
-		return ""
-	}
-	return p.words.Day(*t.Expires)
 }
 
 type tokenRevokeCmd struct {
@@ -154,12 +124,12 @@ type tokenRevokeCmd struct {
 
 // Run revokes a token.
 func (c *tokenRevokeCmd) Run(ctx context.Context, p *program) error {
-	k, done, err := p.keeper(ctx, "token revoke", false, false)
+	k, r, err := p.tokens(ctx, "token revoke", false, false)
 	if err != nil {
 		return err
 	}
-	defer done()
-	t, again, err := k.revoke(ctx, c.Name)
+	defer r.close()
+	t, again, err := k.Revoke(ctx, c.Name)
 	if err != nil {
 		return tokenFlags(err)
 	}
@@ -177,22 +147,4 @@ func (c *tokenRevokeCmd) Run(ctx context.Context, p *program) error {
 // tokenFlags names the flag or argument that a fault's field is given by.
 func tokenFlags(err error) error {
 	return flagged(err, map[string]string{"name": "NAME", "role": "--role", "region": "--region", "expires": "--expires"})
-}
-
-// flagged puts flags and arguments in the place of the fields of faults.
-func flagged(err error, flags map[string]string) error {
-	var many domain.Errors
-	if !errors.As(err, &many) {
-		var one *domain.Error
-		if !errors.As(err, &one) {
-			return err
-		}
-		many = domain.Errors{one}
-	}
-	for _, fault := range many {
-		if flag := flags[fault.Field]; flag != "" {
-			fault.Field = flag
-		}
-	}
-	return err
 }

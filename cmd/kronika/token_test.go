@@ -9,6 +9,7 @@ import (
 	"github.com/go-json-experiment/json"
 	"github.com/nats-io/nats-server/v2/server"
 
+	"kronika/adapters/terminal"
 	"kronika/eventstore/eventstoretest"
 	"kronika/eventstore/tokens"
 )
@@ -59,7 +60,7 @@ func TestToken(t *testing.T) {
 	for _, lang := range []string{"sv", "en"} {
 		table := must(t, "token", "list", data, "--lang="+lang)
 		for line := range strings.Lines(table) {
-			if len([]rune(line)) > width+1 {
+			if len([]rune(line)) > terminal.Width+1 {
 				t.Errorf("wider than the terminal: %q", line)
 			}
 		}
@@ -122,4 +123,10 @@ func TestTokenOutside(t *testing.T) {
 	if out := must(t, "token", "list", nats); !strings.Contains(out, "writer") || !strings.Contains(out, "revoked") {
 		t.Error(out)
 	}
+}
+
+// made makes a token and gives its secret.
+func made(t testing.TB, data, name string, more ...string) string {
+	t.Helper()
+	return strings.TrimSpace(must(t, append([]string{"token", "make", data, name}, more...)...))
 }

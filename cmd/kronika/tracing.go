@@ -2,18 +2,13 @@ package main
 
 import (
 	"context"
-	"errors"
 	"net/http"
-	"net/url"
 	"slices"
-	"strings"
 	"time"
 
 	"github.com/google/uuid"
 
 	"kronika/adapters/door"
-	"kronika/adapters/otel"
-	"kronika/domain"
 	"kronika/eventstore"
 	"kronika/projections"
 )
@@ -29,55 +24,18 @@ const flushing = 5 * time.Second
 // and not traced.
 var unasked = []string{"/healthz", "/readyz", "/metrics"}
 
-// trace begins to trace, where an address is given.
-func (o *operation) trace(p *program, address string) error {
-	if address == "" {
-		return nil
-	}
-	headers, err := headersIn(p.env("OTEL_EXPORTER_OTLP_HEADERS"))
-	if err != nil {
-		return err
-	}
-	service := p.env("OTEL_SERVICE_NAME")
-	if service == "" {
-		service = "kronika"
-	}
-	o.traced, err = otel.New(otel.Settings{URL: address, Headers: headers, Service: service, Version: built(),
-		Instance: uuid.NewString(), Now: time.Now, Say: o.untraced(p)})
-	var fault *domain.Error
-	if errors.As(err, &fault) {
-		fault.Field, fault.Args = "--otel", domain.Args{"came": p.shown("otel", excerpt(address))}
-	}
-	return err
-}
-
-// headersIn reads headers as OpenTelemetry writes them: name=value, with commas
-// between, the values as in an address.
-func headersIn(text string) (map[string]string, error) {
-	headers := map[string]string{}
-	for one := range strings.SplitSeq(text, ",") {
-		name, value, ok := strings.Cut(one, "=")
-		if strings.TrimSpace(one) == "" {
-			continue
-		}
-		value, err := url.QueryUnescape(strings.TrimSpace(value))
-		if !ok || err != nil || strings.TrimSpace(name) == "" || strings.ContainsAny(value, "\r\n") {
-			return nil, domain.Wrong("OTEL_EXPORTER_OTLP_HEADERS", "otel.headers", nil)
-		}
-		headers[strings.TrimSpace(name)] = value
-	}
-	return headers, nil
-}
-
-// untraced tells in the log that spans are not taken, and that they are again.
-func (o *operation) untraced(p *program) func(error) {
-	return func(err error) {
-		if err == nil {
-			o.log.Warn(p.say("otel.again", nil))
-			return
-		}
-		o.log.Warn(p.say("otel.lost", nil), "error", err)
-	}
+// tracing tells a collector what becomes of requests. It is adapters/otel, which
+// only a program built with -tags otel links; without the tag nothing of
+// OpenTelemetry is in the program.
+type tracing interface {
+	// Request begins the span of a request; see otel.Tracing for all of them.
+	Request(r *http.Request) (_ *http.Request, end func(path, method string, status int))
+	Step(ctx context.Context, name string) (_ context.Context, end func(error))
+	Sending(ctx context.Context, act uuid.UUID)
+	Stored(ctx context.Context, strategy string, sequence uint64)
+	Row(strategy string, sequence uint64) (done func())
+	Parent(act uuid.UUID) string
+	Close(ctx context.Context) error
 }
 
 // untrace sends what is still to be sent.
@@ -95,7 +53,7 @@ func (o *operation) steps() eventstore.Tracing {
 	if o.traced == nil {
 		return eventstore.Tracing{}
 	}
-	return eventstore.Tracing{Begin: o.traced.Step, Stored: o.traced.Stored}
+	return eventstore.Tracing{Begin: o.traced.Step, Sending: o.traced.Sending, Stored: o.traced.Stored}
 }
 
 // watch watches the making of rows.
@@ -105,6 +63,14 @@ func (o *operation) watch() projections.Watch {
 		w.Row = o.traced.Row
 	}
 	return w
+}
+
+// parents gives the trace that an act was sent in, for whoever hears of it.
+func (o *operation) parents() func(act uuid.UUID) string {
+	if o.traced == nil {
+		return nil
+	}
+	return o.traced.Parent
 }
 
 // requests lets the door tell of requests.

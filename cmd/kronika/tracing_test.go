@@ -1,96 +1,12 @@
 package main
 
 import (
-	"encoding/hex"
-	"io"
-	"net/http"
-	"net/http/httptest"
-	"path/filepath"
+	"os"
+	"os/exec"
+	"slices"
 	"strings"
-	"sync"
 	"testing"
-
-	collector "go.opentelemetry.io/proto/slim/otlp/collector/trace/v1"
-	"google.golang.org/protobuf/proto"
 )
-
-// collected are the spans that a collector was sent: by name, the names of what
-// they are part of; and the traces that they are of.
-type collected struct {
-	mu      sync.Mutex
-	parents map[string]string
-	traces  map[string]string
-	ids     map[string]string
-}
-
-func collect(t *testing.T) (*collected, string) {
-	t.Helper()
-	c := &collected{parents: map[string]string{}, traces: map[string]string{}, ids: map[string]string{}}
-	server := httptest.NewServer(http.HandlerFunc(func(_ http.ResponseWriter, r *http.Request) {
-		var m collector.ExportTraceServiceRequest
-		b, err := io.ReadAll(r.Body)
-		if err != nil || proto.Unmarshal(b, &m) != nil || r.URL.Path != "/v1/traces" {
-			t.Errorf("%s: %v", r.URL, err)
-		}
-		c.mu.Lock()
-		defer c.mu.Unlock()
-		for _, s := range m.ResourceSpans[0].ScopeSpans[0].Spans {
-			c.ids[hex.EncodeToString(s.SpanId)] = s.Name
-			c.parents[s.Name], c.traces[s.Name] = hex.EncodeToString(s.ParentSpanId), hex.EncodeToString(s.TraceId)
-		}
-	}))
-	t.Cleanup(server.Close)
-	return c, server.URL
-}
-
-// TestTraced records through a server that traces, by a command that is part of a
-// trace: all of it is told in that trace, from the request to the row.
-func TestTraced(t *testing.T) {
-	c, url := collect(t)
-	data := based(t)
-	s := inProcess(t, world{}, data, "--otel="+url)
-	const trace, span = "0af7651916cd43dd8448eb211c80319c", "b7ad6b7169203331"
-	r := kronika(t, map[string]string{"TRACEPARENT": "00-" + trace + "-" + span + "-01"}, "record", "rus", "meeting.held",
-		"--on=2020", "--server="+s.url, "meeting=m1", "form=other", "title=M")
-	if r.code != 0 {
-		t.Fatal(r.err)
-	}
-	s.ask("GET", "/readyz", "")
-	s.stop()
-	if code := s.code(); code != 0 {
-		t.Errorf("ended with %d: %s", code, s.said())
-	}
-	for name, parent := range map[string]string{"POST /api/v1/entries": "", "record": "POST /api/v1/entries", "check": "record", "append": "record",
-		"hold": "record", "row": "record", "views": "POST /api/v1/entries"} {
-		if c.traces[name] != trace || parent != c.ids[c.parents[name]] {
-			t.Errorf("%s is part of %q in trace %s, want %q", name, c.ids[c.parents[name]], c.traces[name], parent)
-		}
-	}
-	if c.parents["POST /api/v1/entries"] != span || c.parents["GET /readyz"] != "" || len(c.traces["GET /readyz"]) > 0 {
-		t.Errorf("%v", c.parents)
-	}
-}
-
-// TestTracedNowhere serves all the same where no collector is there, and says so
-// once.
-func TestTracedNowhere(t *testing.T) {
-	nowhere := httptest.NewServer(nil)
-	nowhere.Close()
-	s := ownProcess(t, nil, "--data="+filepath.Join(t.TempDir(), "data"), "--otel="+nowhere.URL)
-	for range 3 {
-		if status, _, body := s.ask("GET", "/api/v1/strategies", ""); status != http.StatusOK {
-			t.Errorf("%d %s", status, body)
-		}
-	}
-	s.stop()
-	if code := s.code(); code != 0 {
-		t.Errorf("ended with %d", code)
-	}
-	s.hears("(it says")
-	if text := s.said(); strings.Count(text, "they are dropped") != 1 {
-		t.Error(text)
-	}
-}
 
 // TestTracingSettings reads what OpenTelemetry's own names say.
 func TestTracingSettings(t *testing.T) {
@@ -102,14 +18,33 @@ func TestTracingSettings(t *testing.T) {
 	if is.Value != "http://b" || is.Where != "KRONIKA_OTEL" {
 		t.Errorf("%+v", is)
 	}
-	for _, env := range []map[string]string{{"OTEL_EXPORTER_OTLP_ENDPOINT": "collector"}, {"KRONIKA_OTEL": "://"},
-		{"OTEL_EXPORTER_OTLP_HEADERS": "nothing", "KRONIKA_OTEL": "http://c"}, {"OTEL_EXPORTER_OTLP_HEADERS": "a=%zz", "KRONIKA_OTEL": "http://c"}} {
-		r := kronika(t, env, "serve", "--data="+filepath.Join(t.TempDir(), "data"), "--listen=127.0.0.1:0")
-		if field, _, _ := strings.Cut(r.err, ": "); r.code != 2 || env[field] == "" || env[field] == "http://c" {
-			t.Errorf("%v: exit %d: %s", env, r.code, r.err)
+}
+
+// TestLinked finds nothing of OpenTelemetry in the program as it is built and run
+// by the README, and all of it in the one that is built to trace.
+func TestLinked(t *testing.T) {
+	for tags, want := range map[string]bool{"": false, "otel": true} {
+		list := packagesOf(t, tags)
+		for _, path := range []string{"kronika/adapters/otel", "go.opentelemetry.io/otel/sdk/trace", "go.opentelemetry.io/otel/trace"} {
+			if slices.Contains(list, path) != want {
+				t.Errorf("with the tags %q, linked: %v is %s", tags, !want, path)
+			}
+		}
+		of := func(path string) bool { return strings.HasPrefix(path, "go.opentelemetry.io/") }
+		if i := slices.IndexFunc(list, of); i >= 0 && !want {
+			t.Errorf("linked is %s", list[i])
 		}
 	}
-	if h, err := headersIn("x-key = a%20b , Y=c=d,"); err != nil || h["x-key"] != "a b" || h["Y"] != "c=d" {
-		t.Errorf("%v %v", h, err)
+}
+
+// packagesOf lists the packages that the program has when built with tags.
+func packagesOf(t *testing.T, tags string) []string {
+	t.Helper()
+	cmd := exec.CommandContext(t.Context(), "go", "list", "-deps", "-tags="+tags, ".")
+	cmd.Env = append(os.Environ(), "GOFLAGS=")
+	out, err := cmd.Output()
+	if err != nil {
+		t.Fatal(err)
 	}
+	return strings.Fields(string(out))
 }

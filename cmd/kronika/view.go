@@ -61,6 +61,9 @@ func (p *program) viewing(ctx context.Context, as string, f viewFlags, of ...str
 	if len(of) == 0 {
 		of = nil
 	}
+	if as == "search" {
+		of = []string{} // a server that searches itself need send no history
+	}
 	if r, err := p.reading(ctx, as, a); r != nil || err != nil {
 		return r, a, err
 	}
@@ -107,4 +110,23 @@ func (p *program) rows(r *record, strategy string, a asked) ([]projections.Row, 
 	return projections.Each(r.held, keys, func(h *domain.History) projections.Row {
 		return projections.RowOf(h, a.at, a.today, p.packs)
 	}), nil
+}
+
+// rowsOf reads the rows of one strategy, or of all where none is named.
+func (p *program) rowsOf(ctx context.Context, as string, f viewFlags, strategy string) ([]projections.Row, error) {
+	r, a, err := p.viewing(ctx, as, f, strategy)
+	if err != nil {
+		return nil, err
+	}
+	defer r.close()
+	return p.rows(r, strategy, a)
+}
+
+// flat gives the items of all rows.
+func flat[T any](rows []projections.Row, of func(projections.Row) []T) []T {
+	list := []T{}
+	for _, row := range rows {
+		list = append(list, of(row)...)
+	}
+	return list
 }

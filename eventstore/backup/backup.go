@@ -6,7 +6,8 @@
 //
 //	kronika-backup.json    the form (1), whose log, up to where, by what version
 //	beside/SORT.json.gz    what is kept beside the log: tokens, calendars, …
-//	settings/NAME          files as they were
+//	settings/NAME          files as they were: notify.json, kronika.json, and the
+//	                       rule packs of one's own as rules/NAME
 //	log/000001.jsonl.gz    acts in order, one a line: {"sequence":…,"strategy":…,
 //	                       "act":…}, the act's bytes as they are stored
 //	manifest.json          every part's size and SHA-256, and the log's digest
@@ -23,7 +24,11 @@
 //   - The server's own copies of a stream are of a form that belongs to its
 //     version, and restoring one asks for rights that nobody needs otherwise.
 //   - It holds names and addresses, and digests of tokens: it is to be kept as
-//     the log is not, away from everybody. It holds no secret of a token.
+//     the log is not, away from everybody. It holds no secret of a token, but
+//     those that stand in the settings: of webhooks in notify.json, passwords of
+//     NATS and PostgreSQL and a token in kronika.json. What settings only name (a
+//     file with a password, a key for TLS) is not in it, nor what is said by flags
+//     or in the environment.
 //   - A restore reads the whole file first and checks every part; only then it
 //     begins. The log that it makes has the ID of the one that was backed up and
 //     cannot be opened before it is whole, so one cut off is seen, and completed
@@ -39,6 +44,7 @@ import (
 	"encoding/hex"
 	"fmt"
 	"io"
+	"strings"
 	"time"
 
 	"github.com/go-json-experiment/json"
@@ -86,8 +92,18 @@ type Part struct {
 
 // File is a file of settings.
 type File struct {
-	Name string
+	Name string // with slashes, where it stands in a folder
 	Text []byte
+}
+
+// FilesOf lists the names of the settings in a back-up.
+func FilesOf(m Manifest) (names []string) {
+	for _, p := range m.Parts {
+		if name, ok := strings.CutPrefix(p.Name, fileFolder); ok {
+			names = append(names, name)
+		}
+	}
+	return names
 }
 
 // What is what a back-up is made of.
@@ -153,7 +169,7 @@ func (w *writing) part(name string, b []byte) error {
 }
 
 func (w *writing) put(name string, b []byte) error {
-	err := w.to.WriteHeader(&tar.Header{Name: name, Mode: 0o600, Size: int64(len(b)), ModTime: w.manifest.Made, Format: tar.FormatUSTAR})
+	err := w.to.WriteHeader(&tar.Header{Name: name, Mode: 0o600, Size: int64(len(b)), ModTime: w.manifest.Made})
 	if err == nil {
 		_, err = w.to.Write(b)
 	}

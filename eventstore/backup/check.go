@@ -23,10 +23,11 @@ const (
 	partsLimit = 1 << 20
 )
 
-// Check reads a file to its end and checks every part. Errors, all Invalid, name
-// the part: "backup.cut" where the file ends too early, "backup.damaged" where a
-// part is not what was written, "backup.missing" where one is not there, "backup.newer"
-// where a later version wrote it, "backup.none" where it is no back-up.
+// Check reads a file to its end and checks every part. Errors, all Invalid,
+// name the part: "backup.cut" where the file ends too early, "backup.damaged"
+// where a part is not what was written, "backup.missing" where one is not
+// there, "backup.newer" where a later version wrote it, "backup.none" where it
+// is no back-up.
 func Check(from io.Reader) (Manifest, error) {
 	c, in := &checking{digest: eventstore.NewDigest()}, tar.NewReader(from)
 	for {

@@ -24,10 +24,11 @@ type Restored struct {
 	Files []File // settings; they are the caller's to put in their place
 }
 
-// Restore makes the log and all beside it from a file that Check has found good,
-// read from its beginning. The log must not be there, be empty, or be one whose
-// restore was cut off; else it is "restore.there" (Conflict). Where it returns nil the log is whole and equal, act by act.
-// Errors: those of eventstore.Adopt, eventstore.Fill and beside.Fill.
+// Restore makes the log and all beside it from a file that Check has found
+// good, read from its beginning. The log must not be there, be empty, or be one
+// whose restore was cut off; else it is "restore.there" (Conflict). Where it
+// returns nil the log is whole and equal, act by act. Errors: those of
+// eventstore.Adopt, eventstore.Fill and beside.Fill.
 func Restore(ctx context.Context, nc *nats.Conn, c eventstore.Config, m Manifest, from io.Reader, progress eventstore.Progress) (Restored, error) {
 	r := &restoring{in: tar.NewReader(from), done: Restored{Manifest: m}}
 	err := absent(ctx, nc, c)

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"slices"
 	"strings"
+	"time"
 
 	"github.com/nats-io/nats.go/jetstream"
 
@@ -38,7 +39,7 @@ func Sorts(ctx context.Context, log *eventstore.Log) (list []Sort, _ error) {
 			return nil, Of(log, name, Limits{}).unreachable(err)
 		}
 		c := s.CachedInfo().Config
-		sort := Sort{Name: name, Limits: Limits{Value: c.MaxMsgSize, Size: c.MaxBytes}}
+		sort := Sort{Name: name, Limits: Limits{Value: c.MaxMsgSize, Size: c.MaxBytes, Seconds: int64(c.MaxAge / time.Second)}}
 		if sort.Kept, _, err = Of(log, name, sort.Limits).All(ctx); err != nil {
 			return nil, err
 		}

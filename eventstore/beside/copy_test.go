@@ -25,14 +25,15 @@ func TestFill(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	if err := beside.Of(from, "other", limits).Add(t.Context(), "x", []byte("y")); err != nil {
+	aged := beside.Limits{Value: 100, Size: 10_000, Seconds: 3600}
+	if err := beside.Of(from, "other", aged).Add(t.Context(), "x", []byte("y")); err != nil {
 		t.Fatal(err)
 	}
 	if err := beside.Of(to, "one", limits).Add(t.Context(), "b", []byte("1")); err != nil {
 		t.Fatal(err)
 	}
 	sorts, err := beside.Sorts(t.Context(), from)
-	if err != nil || len(sorts) != 2 || sorts[0].Name != "one" || sorts[0].Limits != limits {
+	if err != nil || len(sorts) != 2 || sorts[0].Name != "one" || sorts[0].Limits != limits || sorts[1].Limits != aged {
 		t.Fatalf("%+v, %v", sorts, err)
 	}
 	for range 2 {

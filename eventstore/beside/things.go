@@ -5,6 +5,8 @@ import (
 	"errors"
 	"time"
 
+	"kronika/domain"
+
 	"github.com/go-json-experiment/json"
 )
 
@@ -63,28 +65,27 @@ func (s Things[T]) Change(ctx context.Context, decide func(map[string]T) (key st
 	return nil, err
 }
 
-// Newest finds the thing of a name: the one that has not ended, else the one that
-// ended last; "" where there is none. of gives a thing's name, and when it ended.
-func Newest[T any](all map[string]T, name string, of func(T) (string, time.Time)) (found string) {
+// Named finds the thing of a name: the one that has not ended, else the one that
+// ended last. of gives a thing's name, and when it ended. Where none has the name,
+// the error (NotFound, field "name") says so by its key, with the nearest name.
+func Named[T any](all map[string]T, name string, of func(T) (name string, ended time.Time), unknown string) (found string, _ T, _ error) {
+	var names []string
 	var last time.Time
 	for key, one := range all {
 		is, ended := of(one)
+		names = append(names, is)
 		switch {
 		case is != name:
 		case ended.IsZero():
-			return key
+			return key, one, nil
 		case found == "" || ended.After(last):
 			found, last = key, ended
 		}
 	}
-	return found
-}
-
-// Names gives the names of all things.
-func Names[T any](all map[string]T, of func(T) (string, time.Time)) (list []string) {
-	for _, one := range all {
-		name, _ := of(one)
-		list = append(list, name)
+	if found == "" {
+		came := domain.Excerpt(name)
+		return "", all[""], domain.Wrong("name", unknown, domain.Args{
+			"came": came, "nearest": domain.NearestOf(came, names)}).Coded(domain.NotFound)
 	}
-	return list
+	return found, all[found], nil
 }

@@ -4,7 +4,6 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
-	"net"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -25,7 +24,8 @@ type Cluster struct {
 	Links []*Link // between servers, by the one that dials; see Cut
 
 	t     testing.TB
-	ports []int
+	apart bool
+	ports []int // of the loopback address; none where the servers are apart
 	env   map[string]string
 	said  string // by the servers, of their copies of the log
 }
@@ -34,23 +34,28 @@ type Cluster struct {
 type Options struct {
 	Dirs   []string // folders of the stores; temporary ones where nil
 	Before []string // what starts each server, such as a shell with limits
+	Apart  bool     // each server is in a network of its own; see InNetwork and Unplug
 }
 
 // Start runs the cluster and waits until it can take a log. It is stopped when
 // the test ends.
 func Start(t testing.TB, o Options) *Cluster {
 	t.Helper()
-	c := &Cluster{t: t, env: Passwords()}
+	c := &Cluster{t: t, env: Passwords(), apart: o.Apart}
 	text := Read(t, c.env).Configs["nats"].Content
 	if text == "" {
 		t.Fatal("docker-compose.yml has no configuration of the servers")
 	}
-	c.ports = freePorts(t, 2*size)
-	c.link()
+	if !c.apart {
+		c.link()
+	}
 	for i := range size {
 		n := &Node{Name: fmt.Sprint("nats-", i+1), t: t, before: o.Before, file: filepath.Join(t.TempDir(), "conf")}
 		if n.Dir = filepath.Join(t.TempDir(), "data"); o.Dirs != nil {
 			n.Dir = o.Dirs[i]
+		}
+		if c.apart {
+			n.before = append(n.own(i), n.before...)
 		}
 		n.write(c.placed(text, i, n.Dir))
 		c.Nodes = append(c.Nodes, n)
@@ -65,11 +70,14 @@ func Start(t testing.TB, o Options) *Cluster {
 // placed puts the places of one server into the configuration.
 func (c *Cluster) placed(text string, i int, dir string) string {
 	c.t.Helper()
-	// Told of no address of the others, a server has only its links to them.
-	routes := c.route(i) + "\nadvertise: 127.0.0.1:1"
-	places := []string{"0.0.0.0:4222", c.client(i), "0.0.0.0:6222", routes, "127.0.0.1:8222", "127.0.0.1:-1", "store_dir: /data", "store_dir: " + quoted(dir)}
+	places := []string{"store_dir: /data", "store_dir: " + quoted(dir)}
 	for j := range size {
 		places = append(places, fmt.Sprintf("nats-%d:6222", j+1), c.dialled(i, j))
+	}
+	if !c.apart {
+		// Told of no address of the others, a server has only its links to them.
+		routes := c.route(i) + "\nadvertise: 127.0.0.1:1"
+		places = append(places, "0.0.0.0:4222", c.client(i), "0.0.0.0:6222", routes, "127.0.0.1:8222", "127.0.0.1:-1")
 	}
 	for k := 0; k < len(places); k += 2 {
 		if !strings.Contains(text, places[k]) {
@@ -81,8 +89,19 @@ func (c *Cluster) placed(text string, i int, dir string) string {
 
 func quoted(s string) string { return `"` + strings.ReplaceAll(s, `\`, `\\`) + `"` }
 
-func (c *Cluster) client(i int) string { return fmt.Sprintf("127.0.0.1:%d", c.ports[i]) }
-func (c *Cluster) route(i int) string  { return fmt.Sprintf("127.0.0.1:%d", c.ports[size+i]) }
+func (c *Cluster) client(i int) string {
+	if c.apart {
+		return host(i) + ":4222"
+	}
+	return fmt.Sprintf("127.0.0.1:%d", c.ports[i])
+}
+
+func (c *Cluster) route(i int) string {
+	if c.apart {
+		return host(i) + ":6222"
+	}
+	return fmt.Sprintf("127.0.0.1:%d", c.ports[size+i])
+}
 
 // Address is that of all servers, without a user.
 func (c *Cluster) Address() string {
@@ -184,20 +203,4 @@ func (c *Cluster) told() {
 		text := n.Log()
 		c.t.Logf("%s:\n%s", n.Name, text[max(0, len(text)-3000):])
 	}
-}
-
-// freePorts gives ports that are free at the moment; a cluster must know them
-// before its servers run.
-func freePorts(t testing.TB, n int) []int {
-	t.Helper()
-	var ports []int
-	for range n {
-		l, err := net.Listen("tcp", "127.0.0.1:0")
-		if err != nil {
-			t.Fatal(err)
-		}
-		defer l.Close()
-		ports = append(ports, l.Addr().(*net.TCPAddr).Port)
-	}
-	return ports
 }

@@ -4,6 +4,8 @@ import (
 	"io"
 	"net"
 	"sync"
+
+	"kronika/eventstore/eventstoretest"
 )
 
 // Link is the way from one server to another, which can be cut.
@@ -17,9 +19,14 @@ type Link struct {
 	conns []net.Conn
 }
 
-// link puts a link between every two servers. A server reaches itself directly,
-// and finds out that it does.
+// link gives the servers ports of one machine, and puts a link between every two
+// of them. A server reaches itself directly, and finds out that it does.
 func (c *Cluster) link() {
+	c.t.Helper()
+	var err error
+	if c.ports, err = eventstoretest.FreePorts(2 * size); err != nil {
+		c.t.Fatal(err)
+	}
 	for from := range size {
 		for to := range size {
 			if from != to {
@@ -51,7 +58,7 @@ func (c *Cluster) dialled(i, j int) string {
 			return l.inner.Addr().String()
 		}
 	}
-	return c.route(i)
+	return c.route(j)
 }
 
 // CutOff takes a server away from the others; clients still reach it.

@@ -58,3 +58,20 @@ func Connect(t testing.TB, url string, more ...nats.Option) *nats.Conn {
 	t.Cleanup(nc.Close)
 	return nc
 }
+
+// Hold holds the histories of a log until the test ends, as the context does that
+// it gives.
+func Hold(t testing.TB, log *eventstore.Log) (context.Context, *eventstore.Held) {
+	t.Helper()
+	ctx, stop := context.WithCancel(context.Background())
+	held, err := eventstore.Hold(ctx, log, nil)
+	if err != nil {
+		stop()
+		t.Fatal(err)
+	}
+	t.Cleanup(func() {
+		stop()
+		<-held.Done()
+	})
+	return ctx, held
+}

@@ -45,6 +45,23 @@ func NewProxy(t testing.TB, target string) *Proxy {
 // URL is the address to connect to.
 func (p *Proxy) URL() string { return "nats://" + p.inner.Addr().String() }
 
+// Through is a URL with the proxy's address in the place of the server's.
+func (p *Proxy) Through(t testing.TB, of string) string {
+	t.Helper()
+	u, err := url.Parse(of)
+	if err != nil {
+		t.Fatal(err)
+	}
+	u.Host = p.inner.Addr().String()
+	return u.String()
+}
+
+// Freeze loses both directions from now on, without ending a connection.
+func (p *Proxy) Freeze() {
+	p.LoseAnswers()
+	p.LoseRequests()
+}
+
 // LoseAnswers takes in whatever the server says from now on and drops it.
 func (p *Proxy) LoseAnswers() { p.loseAnswers.Store(true) }
 

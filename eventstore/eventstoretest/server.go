@@ -69,7 +69,10 @@ func (s *Server) run() {
 // Cluster runs n servers as one cluster, and waits until it can take streams.
 func Cluster(t testing.TB, n int) []*Server {
 	t.Helper()
-	ports := freePorts(t, n)
+	ports, err := FreePorts(n)
+	if err != nil {
+		t.Fatal(err)
+	}
 	var routes []*url.URL
 	for _, port := range ports {
 		routes = append(routes, &url.URL{Scheme: "nats", Host: fmt.Sprintf("127.0.0.1:%d", port)})
@@ -93,34 +96,19 @@ func Cluster(t testing.TB, n int) []*Server {
 	return all
 }
 
-// freePorts gives ports that are free at the moment; a cluster must know them
-// before its servers run.
-func freePorts(t testing.TB, n int) []int {
-	t.Helper()
-	var ports []int
-	for range n {
-		l, err := net.Listen("tcp", "127.0.0.1:0")
-		if err != nil {
-			t.Fatal(err)
-		}
-		defer l.Close()
-		ports = append(ports, l.Addr().(*net.TCPAddr).Port)
-	}
-	return ports
-}
-
 // Eventually waits for what gives no signal of its own, such as the election of
-// a leader: half a minute at most.
+// a leader, or of a connection that was cut and tries again at ever longer
+// intervals: a minute and a half at most.
 func Eventually(t testing.TB, holds func() bool) {
 	t.Helper()
-	end := time.After(30 * time.Second)
+	end := time.After(90 * time.Second)
 	again := time.NewTicker(10 * time.Millisecond)
 	defer again.Stop()
 	for !holds() {
 		select {
 		case <-again.C:
 		case <-end:
-			t.Fatal("waited half a minute in vain")
+			t.Fatal("waited a minute and a half in vain")
 		}
 	}
 }

@@ -54,7 +54,7 @@ func (a Asked) name() *domain.Error {
 	if a.Name == "" || domain.IsKey(a.Name) {
 		return nil
 	}
-	return domain.Wrong("name", "calendar.nameForm", domain.Args{"came": excerpt(a.Name), "limit": domain.KeyLimit})
+	return domain.Wrong("name", "calendar.nameForm", domain.Args{"came": domain.Excerpt(a.Name), "limit": domain.KeyLimit})
 }
 
 func (a Asked) strategy() *domain.Error {
@@ -79,7 +79,7 @@ func word(field, came string, words []string) *domain.Error {
 		return nil
 	}
 	return domain.Wrong(field, "field.word", domain.Args{
-		"came": excerpt(came), "words": strings.Join(words, ", "), "nearest": domain.NearestOf(excerpt(came), words)})
+		"came": domain.Excerpt(came), "words": strings.Join(words, ", "), "nearest": domain.NearestOf(domain.Excerpt(came), words)})
 }
 
 // ParseWith reads what a calendar shows beside deadlines: words of Extras with
@@ -121,7 +121,7 @@ func alarm(field, came string) (int, *domain.Error) {
 	}
 	n, err := strconv.ParseUint(number, 10, 16)
 	if err != nil || unit == 0 || int(n)*unit > AlarmMost {
-		return 0, domain.Wrong(field, "calendar.alarmForm", domain.Args{"came": excerpt(came), "limit": AlarmMost})
+		return 0, domain.Wrong(field, "calendar.alarmForm", domain.Args{"came": domain.Excerpt(came), "limit": AlarmMost})
 	}
 	return int(n) * unit, nil
 }
@@ -131,13 +131,4 @@ func parts(came string) []string {
 	list := strings.FieldsFunc(came, func(r rune) bool { return r == ',' || unicode.IsSpace(r) })
 	slices.Sort(list)
 	return slices.Compact(list)
-}
-
-// excerpt gives the beginning of what came, for a message.
-func excerpt(s string) string {
-	s = strings.ToValidUTF8(s[:min(len(s), 400)], "\uFFFD")
-	if r := []rune(s); len(r) > 80 {
-		return string(r[:80]) + "…"
-	}
-	return s
 }

@@ -69,13 +69,10 @@ func free(of Shown, taken map[string]bool) string {
 // already, and changes nothing. Errors: "calendar.noName" (NotFound) with the
 // nearest name; "beside.unreachable" and "calendar.busy", Unavailable.
 func (s *Store) Revoke(ctx context.Context, name, by string, now time.Time) (f Feed, again bool, _ error) {
-	err := s.change(ctx, func(all map[string]Feed) (string, Feed, error) {
-		key := beside.Newest(all, name, named)
-		if key == "" {
-			return "", f, domain.Wrong("name", "calendar.noName", domain.Args{
-				"came": excerpt(name), "nearest": domain.NearestOf(excerpt(name), beside.Names(all, named))}).Coded(domain.NotFound)
+	err := s.change(ctx, func(all map[string]Feed) (key string, _ Feed, err error) {
+		if key, f, err = beside.Named(all, name, named, "calendar.noName"); err != nil {
+			return "", f, err
 		}
-		f = all[key]
 		if again = !f.Revoked.IsZero(); again {
 			return "", f, nil
 		}

@@ -40,13 +40,10 @@ func (s *Store) Make(ctx context.Context, w Wanted, by string, now time.Time, to
 // already, and changes nothing. Errors: "token.unknown" (NotFound) with the
 // nearest name; "token.unreachable" (Unavailable).
 func (s *Store) Revoke(ctx context.Context, name, by string, now time.Time, today domain.Day) (t Token, again bool, _ error) {
-	err := s.change(ctx, func(all map[string]Token) (string, Token, error) {
-		key := beside.Newest(all, name, named)
-		if key == "" {
-			return "", t, domain.Wrong("name", "token.unknown", domain.Args{
-				"came": excerpt(name), "nearest": domain.NearestOf(excerpt(name), beside.Names(all, named))}).Coded(domain.NotFound)
+	err := s.change(ctx, func(all map[string]Token) (key string, _ Token, err error) {
+		if key, t, err = beside.Named(all, name, named, "token.unknown"); err != nil {
+			return "", t, err
 		}
-		t = all[key]
 		if again = !t.Revoked.IsZero(); again {
 			return "", t, nil
 		}

@@ -37,7 +37,7 @@ func (w Wanted) Check(today domain.Day) (Token, domain.Errors) {
 }
 
 func (w Wanted) name() *domain.Error {
-	came := excerpt(w.Name)
+	came := domain.Excerpt(w.Name)
 	switch {
 	case w.Name == "":
 		return domain.Wrong("name", "token.nameMissing", nil)
@@ -57,8 +57,8 @@ func (w Wanted) role() *domain.Error {
 			return nil
 		}
 	}
-	return domain.Wrong("role", "field.word", domain.Args{"came": excerpt(w.Role),
-		"words": strings.Join(Roles(), ", "), "nearest": domain.NearestOf(excerpt(w.Role), Roles())})
+	return domain.Wrong("role", "field.word", domain.Args{"came": domain.Excerpt(w.Role),
+		"words": strings.Join(Roles(), ", "), "nearest": domain.NearestOf(domain.Excerpt(w.Role), Roles())})
 }
 
 func (w Wanted) region() *domain.Error {
@@ -81,19 +81,10 @@ func (w Wanted) expires(today domain.Day, t *Token) *domain.Error {
 	day, err := domain.ParseDay(w.Expires)
 	switch {
 	case err != nil:
-		return domain.Wrong("expires", "day.form", domain.Args{"came": excerpt(w.Expires)}).Because(err)
+		return domain.Wrong("expires", "day.form", domain.Args{"came": domain.Excerpt(w.Expires)}).Because(err)
 	case day < today:
 		return domain.Wrong("expires", "token.past", domain.Args{"day": day, "today": today})
 	}
 	t.Expires = &day
 	return nil
-}
-
-// excerpt gives the beginning of what came, for a message.
-func excerpt(s string) string {
-	s = strings.ToValidUTF8(s[:min(len(s), 400)], "\uFFFD")
-	if r := []rune(s); len(r) > 80 {
-		return string(r[:80]) + "…"
-	}
-	return s
 }

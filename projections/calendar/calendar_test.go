@@ -11,26 +11,16 @@ import (
 
 	"kronika/domain"
 	"kronika/domain/domaintest"
-	"kronika/domain/rules"
 	"kronika/eventstore/feeds"
 	"kronika/projections/calendar"
 )
 
 var today = domain.DayOf(2026, 11, 21)
 
-func packs(t testing.TB) *rules.Packs {
-	t.Helper()
-	p, err := rules.Load()
-	if err != nil {
-		t.Fatal(err)
-	}
-	return p
-}
-
 func build(t testing.TB, with []string, lines ...string) calendar.Calendar {
 	t.Helper()
 	h := domaintest.History(append([]string{domaintest.Mandate}, lines...)...)
-	return calendar.Build(h.Read(domain.At{}), today, packs(t), with)
+	return calendar.Build(h.Read(domain.At{}), today, domaintest.Packs(t), with)
 }
 
 // told writes events, one a line: key, days, state, sequence, entries, summary.
@@ -252,8 +242,8 @@ func TestAnyDay(t *testing.T) {
 	h := domaintest.History(domaintest.Mandate, set("2020-11-01"), domaintest.Line("p", "2018-01-01", "strategy.scheduled", `{"from":"2019","to":"2025","rules":"se-rus"}`),
 		domaintest.Line("a", "2020-02", "version.adopted", `{"version":"v"}`))
 	r := h.Read(domain.At{})
-	list := calendar.Build(r, domain.DayOf(2020, 1, 1), packs(t), nil).Events
-	later := calendar.Build(r, domain.DayOf(2035, 1, 1), packs(t), nil).Events
+	list := calendar.Build(r, domain.DayOf(2020, 1, 1), domaintest.Packs(t), nil).Events
+	later := calendar.Build(r, domain.DayOf(2035, 1, 1), domaintest.Packs(t), nil).Events
 	later = slices.DeleteFunc(later, func(e calendar.Event) bool { return e.Key == "SE-REVIEW/2022-09-11" }) // not listed before
 	same := []cmp.Option{cmp.Comparer(func(a, b domain.Date) bool { return a == b }), cmp.AllowUnexported(calendar.Event{})}
 	if diff := cmp.Diff(list, later, same...); diff != "" || len(list) != 3 {

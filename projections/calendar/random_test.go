@@ -77,7 +77,7 @@ func (d *drawing) entry() string {
 // state keeps its key and rises in sequence, one that changes at all is modified
 // later, none falls, and no deadline that was once set is gone.
 func TestRandom(t *testing.T) {
-	packs := packs(t)
+	packs := domaintest.Packs(t)
 	rapid.Check(t, func(t *rapid.T) {
 		d := &drawing{T: t}
 		d.pack = d.of("pack", "se-rus", "se-rufs", "no-regional", "en-local-plan", "dk-regional", "fi-maakuntaohjelma")

@@ -2,10 +2,11 @@
 // its two poles, where each group stood and how it moved, how far apart the
 // kinds of group were, and how the choice was settled.
 //
-// A group of few people is kept back: its marks, its comments and the ids of its
-// entries, also where another entry names them, are never shown, and no figure is made from them. Every figure is one
-// of the shown groups alone, so that nothing kept back can be worked out from
-// it, with how many were kept back beside it.
+// A group of few people is kept back: its marks, its comments and the ids of
+// its entries, also where another entry names them, are never shown, and no
+// figure is made from them. Every figure is one of the shown groups alone, so
+// that nothing kept back can be worked out from it, with how many were kept
+// back beside it.
 //
 // Where the contract is silent:
 //   - A group is kept back where a mark of it says a size that can be below the
@@ -179,7 +180,7 @@ func (b *builder) open(list []string) []string {
 // withheld tells whether an entry is the mark of a group that is kept back.
 func (b *builder) withheld(at *domain.Item) bool {
 	k, ok := at.Payload.(*domain.ChoiceMarked)
-	return ok && b.small[name{k.Group, k.GroupKind}]
+	return ok && b.small[nameOf(k)]
 }
 
 // Unknown says that a choice was never posed, with the nearest that was; nil

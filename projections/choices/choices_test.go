@@ -165,6 +165,7 @@ func TestSmall(t *testing.T) {
 func TestSmallWhenever(t *testing.T) {
 	for name, texts := range map[string][]string{
 		"said later":         {posed, marked("x", "2019-02", "G", "staff", 10, ""), marked("y", "2019-03", "G", "staff", 20, "3")},
+		"in other bytes":     {posed, marked("x", "2019-02", "\u00c5", "staff", 10, ""), marked("y", "2019-03", " A\u030a", "staff", 20, "3")},
 		"said first":         {posed, marked("x", "2019-02", "G", "staff", 10, "3"), marked("y", "2019-03", "G", "staff", 20, "")},
 		"of another choice":  {posed, marked("x", "2019-02", "G", "staff", 10, ""), strings.Replace(posed, `k 2019-01 choice.posed {"choice":"k"`, `j 2019-01 choice.posed {"choice":"j"`, 1), strings.Replace(marked("y", "2019-03", "G", "staff", 20, "3"), `"k"`, `"j"`, 1)},
 		"corrected":          {posed, marked("x", "2019-02", "G", "staff", 10, ""), `y - entry.corrected {"entry":"x","data":{"choice":"k","group":"G","groupKind":"staff","position":10,"size":2}}`},

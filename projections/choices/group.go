@@ -31,6 +31,8 @@ type Mark struct {
 // name is what makes a group one.
 type name struct{ group, kind string }
 
+func nameOf(k *domain.ChoiceMarked) name { return name{domain.Name(k.Group), k.GroupKind} }
+
 // group is a group's marks on one choice.
 type group struct {
 	name
@@ -46,7 +48,7 @@ func (b *builder) marks() map[string][]*group {
 		if k == nil {
 			continue
 		}
-		n := name{k.Group, k.GroupKind}
+		n := nameOf(k)
 		if known[k.Choice] == nil {
 			known[k.Choice] = map[name]*group{}
 		}
@@ -77,7 +79,7 @@ func small(least int, readings ...*domain.Reading) map[name]bool {
 	for _, r := range readings {
 		for _, at := range r.Items {
 			if k, ok := at.Payload.(*domain.ChoiceMarked); ok && below(k.Size, least) {
-				found[name{k.Group, k.GroupKind}] = true
+				found[nameOf(k)] = true
 			}
 		}
 	}

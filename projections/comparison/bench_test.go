@@ -40,7 +40,7 @@ func large(n int) *domain.History {
 // divided by the other.
 func BenchmarkCompare(b *testing.B) {
 	h := large(10_000)
-	shipped := packs(b)
+	shipped := domaintest.Packs(b)
 	asked := comparison.Asked{Today: today,
 		From: comparison.Point{Field: "from", Text: "2013-12-31"}, To: comparison.Point{Field: "to", Text: "2018-12-31"}}
 	var reading, comparing time.Duration

@@ -89,12 +89,13 @@ func revisions(s *domain.Strategy) []thing {
 	return list
 }
 
-// roles have the role and the party as their key; held again, the latest holds.
+// roles have the role and the party's name as their key; held again, the latest
+// holds.
 func roles(s *domain.Strategy) []thing {
 	var list []thing
 	at := map[string]int{}
 	for _, r := range s.Roles {
-		t := thing{key: r.Role + "/" + r.Party, ended: r.Until != nil, fields: []field{{"role", r.Role}, {"party", r.Party},
+		t := thing{key: r.Role + "/" + domain.Name(r.Party), ended: r.Until != nil, fields: []field{{"role", r.Role}, {"party", r.Party},
 			{"since", on(r.By)}, {"until", on(r.Until)}}}
 		if i, ok := at[t.key]; ok {
 			list[i] = t

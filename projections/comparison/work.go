@@ -55,7 +55,7 @@ func choices(s *domain.Strategy) []thing {
 			t.fields = append(t.fields, field{"position", maybe(k.Position)}, field{"conclusion", k.Conclusion})
 		}
 		for _, m := range c.Marks {
-			t.fields = append(t.fields, field{"mark:" + m.GroupKind + "/" + m.Group, m.Position})
+			t.fields = append(t.fields, field{"mark:" + m.GroupKind + "/" + domain.Name(m.Group), m.Position})
 		}
 		list = append(list, t)
 	}

@@ -10,9 +10,9 @@
 //   - silent counts the invited parties without a registered answer, whatever
 //     the status; a single party is called silent only once the consultation is
 //     over, and waiting before.
-//   - A party is one under one name, surrounding spaces aside. Its category is
-//     that of its first invitation, else of its first answer that has one; a
-//     private person without one is of the public.
+//   - A party is one under one name, as domain.Name gives it, and is shown by
+//     that. Its category is that of its first invitation, else of its first
+//     answer that has one; a private person without one is of the public.
 //   - Of several answers of a party the first tells when it answered and
 //     whether that was late, the latest its stance.
 //   - Whoever abstains has answered: declined is a stance, not a silence.

@@ -3,52 +3,15 @@ package consultations_test
 import (
 	"fmt"
 	"slices"
-	"strings"
 	"testing"
-	"time"
 
 	"github.com/go-json-experiment/json"
 	"github.com/go-json-experiment/json/jsontext"
 
 	"kronika/domain"
-	"kronika/domain/rules"
+	"kronika/domain/domaintest"
 	"kronika/projections/consultations"
 )
-
-// read reads a history told in lines "id date kind data", recorded in that
-// order; every line must stand.
-func read(t testing.TB, lines ...string) *domain.Reading {
-	t.Helper()
-	act := domain.Stored{Recorded: time.Unix(1, 0)}
-	for _, line := range lines {
-		f := strings.SplitN(line, " ", 4)
-		e := domain.Entry{ID: f[0], Strategy: "s", Occurred: domain.MustDate(f[1]), Kind: f[2], Data: jsontext.Value(f[3])}
-		if domain.KindOf(e.Kind) == nil {
-			t.Fatalf("no such kind: %s", line)
-		}
-		b, err := e.Canonical()
-		if err != nil {
-			t.Fatal(err)
-		}
-		act.Entries = append(act.Entries, b)
-	}
-	r := domain.NewHistory("s").With(act).Read(domain.At{})
-	for _, item := range r.Items {
-		if item.Impossible != nil {
-			t.Fatalf("%s: %v", item.ID, item.Impossible)
-		}
-	}
-	return r
-}
-
-func packs(t testing.TB) *rules.Packs {
-	t.Helper()
-	p, err := rules.Load()
-	if err != nil {
-		t.Fatal(err)
-	}
-	return p
-}
 
 func build(t testing.TB, today string, lines ...string) []consultations.Consultation {
 	t.Helper()
@@ -56,7 +19,7 @@ func build(t testing.TB, today string, lines ...string) []consultations.Consulta
 	if err != nil {
 		t.Fatal(err)
 	}
-	return consultations.Build(read(t, lines...), day, packs(t))
+	return consultations.Build(domaintest.Read(t, lines...), day, domaintest.Packs(t))
 }
 
 // one gives the only consultation.

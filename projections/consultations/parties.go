@@ -2,7 +2,6 @@ package consultations
 
 import (
 	"slices"
-	"strings"
 
 	"kronika/domain"
 )
@@ -97,7 +96,7 @@ func (g *register) reached(at *domain.Item) []*entrant {
 	}
 	var list []*entrant
 	for _, name := range reminder.Parties {
-		if e := g.byName[strings.TrimSpace(name)]; e != nil && !slices.Contains(list, e) {
+		if e := g.byName[domain.Name(name)]; e != nil && !slices.Contains(list, e) {
 			list = append(list, e)
 		}
 	}

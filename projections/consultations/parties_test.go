@@ -10,6 +10,7 @@ import (
 	"pgregory.net/rapid"
 
 	"kronika/domain"
+	"kronika/domain/domaintest"
 	"kronika/projections/consultations"
 )
 
@@ -65,6 +66,9 @@ func TestNumbers(t *testing.T) {
 		{"OK/Withdrawn", []string{a, answered("ra", "2020-09-01", "A", abstains), withdrawn("w", "2020-09-02", "ra")},
 			"invited 1 responses 0 declined 0 silent 1 uninvited 0 late 0 private 0"},
 		{"OK/SameName", []string{a, invited("ia2", "2020-05-01", " A", "other"), answered("ra", "2020-05-01", "A ", supports)},
+			"invited 1 responses 1 declined 0 silent 0 uninvited 0 late 0 private 0"},
+		{"OK/OtherBytes", []string{invited("ia", "2020-04-06", "\u00c5 kommun", "municipality"), invited("ia2", "2020-05-01", "A\u030a kommun", "other"),
+			answered("ra", "2020-05-01", "A\u030a  kommun", supports)},
 			"invited 1 responses 1 declined 0 silent 0 uninvited 0 late 0 private 0"},
 		{"OK/Cancelled", []string{a, `x 2020-05-01 consultation.cancelled {"consultation":"remiss"}`, answered("ra", "2020-06-01", "A", supports)},
 			"invited 1 responses 1 declined 0 silent 0 uninvited 0 late 0 private 0"},
@@ -193,7 +197,7 @@ func TestReminders(t *testing.T) {
 // However parties are invited and answer, the numbers agree with the list of
 // parties, and none is counted twice.
 func TestNumbersAlways(t *testing.T) {
-	today, p := domain.DayOf(2021, 1, 1), packs(t)
+	today, p := domain.DayOf(2021, 1, 1), domaintest.Packs(t)
 	rapid.Check(t, func(rt *rapid.T) {
 		lines := []string{planned, opened, `s 2019 strategy.scheduled {"from":"2021","rules":"se-rus"}`}
 		var answers []string
@@ -210,7 +214,7 @@ func TestNumbersAlways(t *testing.T) {
 				answers = append(answers, id)
 			}
 		}
-		c := consultations.Build(read(t, lines...), today, p)[0]
+		c := consultations.Build(domaintest.Read(t, lines...), today, p)[0]
 		var sum consultations.Consultation
 		names, covered := map[string]bool{}, 0
 		for _, p := range c.Parties {

@@ -48,7 +48,7 @@ func registerOf(c *domain.Consultation) *register {
 
 // enter gives the party of a name, seen with an entry.
 func (g *register) enter(party string, by *domain.Item) *entrant {
-	name := strings.TrimSpace(party)
+	name := domain.Name(party)
 	e := g.byName[name]
 	if e == nil {
 		e = &entrant{name: name, seen: by}

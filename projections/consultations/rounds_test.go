@@ -9,6 +9,7 @@ import (
 	"pgregory.net/rapid"
 
 	"kronika/domain"
+	"kronika/domain/domaintest"
 	"kronika/projections/consultations"
 )
 
@@ -28,7 +29,7 @@ func TestAnnounced(t *testing.T) {
 		{"OK/NoDays", []string{`p 2020 consultation.planned {"consultation":"remiss","method":"survey","title":"T"}`}, "", "-"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			list := consultations.Announced(read(t, c.lines...).State.Consultations[0])
+			list := consultations.Announced(domaintest.Read(t, c.lines...).State.Consultations[0])
 			var told []string
 			for _, a := range list {
 				told = append(told, a.ID+" "+days(a.Days))
@@ -59,7 +60,7 @@ func days(d *consultations.DaysOpen) string {
 // TestTrails: the entries behind a party's standing, and the one that it stands
 // by.
 func TestTrails(t *testing.T) {
-	r := read(t, planned, opened, invited("i", "2020-04-06", "A", "agency"), invited("i2", "2020-04-07", " A", "agency"),
+	r := domaintest.Read(t, planned, opened, invited("i", "2020-04-06", "A", "agency"), invited("i2", "2020-04-07", " A", "agency"),
 		`m 2020-05-01 consultation.reminded {"consultation":"remiss"}`, answered("r1", "2020-06-01", "A", supports),
 		answered("r2", "2020-08-20", "A", supports), withdrawn("w", "2020-08-21", "r1"),
 		invited("ib", "2020-04-06", "B", "agency"), answered("rb", "2020-06-01", "B", supports), withdrawn("wb", "2020-06-02", "rb"),
@@ -162,7 +163,7 @@ func TestRepeats(t *testing.T) {
 // TestRatesAlways: whatever happened, the rates of the classes add up to that of
 // all parties, and it agrees with the view.
 func TestRatesAlways(t *testing.T) {
-	today, p := domain.DayOf(2021, 1, 1), packs(t)
+	today, p := domain.DayOf(2021, 1, 1), domaintest.Packs(t)
 	rapid.Check(t, func(rt *rapid.T) {
 		lines := []string{planned, opened, `s 2019 strategy.scheduled {"from":"2021","rules":"se-rus"}`}
 		for i := range rapid.IntRange(0, 25).Draw(rt, "entries") {
@@ -174,7 +175,7 @@ func TestRatesAlways(t *testing.T) {
 			}
 			lines = append(lines, answered(id, on, party, rapid.SampledFrom([]string{supports, abstains}).Draw(rt, "stance")))
 		}
-		c := consultations.Build(read(t, lines...), today, p)[0]
+		c := consultations.Build(domaintest.Read(t, lines...), today, p)[0]
 		rates, total := c.Rates(consultations.Classes([]consultations.Consultation{c}))
 		var sum consultations.Rate
 		for _, r := range rates {

@@ -18,15 +18,6 @@ import (
 
 var line = domaintest.Line
 
-func packs(t testing.TB) *rules.Packs {
-	t.Helper()
-	p, err := rules.Load()
-	if err != nil {
-		t.Fatal(err)
-	}
-	return p
-}
-
 var life = domaintest.History(
 	domaintest.Mandate,
 	line("tid", "2019-01", "strategy.scheduled", `{"from":"2019","rules":"se-rus"}`),
@@ -52,7 +43,7 @@ func TestConsequences(t *testing.T) {
 		{ID: "fore", At: domaintest.Began.Add(-time.Second)},
 		{ID: "medan", At: domaintest.Began.Add(5 * time.Second)},
 		{ID: "efter", At: domaintest.Began.Add(9 * time.Second)},
-	}, packs(t))
+	}, domaintest.Packs(t))
 	var got []string
 	for _, c := range list {
 		got = append(got, fmt.Sprintf("%s of %s stands %t, %d given out, %d reports", c.ID, c.Entry, c.Stands, len(c.GivenOut), len(c.Reports)))
@@ -81,15 +72,15 @@ func TestConsequences(t *testing.T) {
 
 func TestOneEntry(t *testing.T) {
 	for entry, want := range map[string]int{"antagen": 2, "ratt": 1, "mal": 1, "oppnar": 0, "okänd": 0} {
-		if got := Build(life, domain.At{}, entry, nil, packs(t)); len(got) != want {
+		if got := Build(life, domain.At{}, entry, nil, domaintest.Packs(t)); len(got) != want {
 			t.Errorf("%s: %d corrections, want %d", entry, len(got), want)
 		}
 	}
 	early := domaintest.Began.Add(6 * time.Second)
-	if got := Build(life, domain.At{KnownAt: early}, "", nil, packs(t)); len(got) != 1 || !got[0].Stands {
+	if got := Build(life, domain.At{KnownAt: early}, "", nil, domaintest.Packs(t)); len(got) != 1 || !got[0].Stands {
 		t.Errorf("before it was settled: %+v", got)
 	}
-	if got := Build(life, domain.At{AsOf: domain.MustDate("2019-09")}, "", nil, packs(t)); len(got) != 1 {
+	if got := Build(life, domain.At{AsOf: domain.MustDate("2019-09")}, "", nil, domaintest.Packs(t)); len(got) != 1 {
 		t.Errorf("before what was corrected: %d", len(got))
 	}
 }

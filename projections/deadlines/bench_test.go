@@ -10,6 +10,7 @@ import (
 	"github.com/go-json-experiment/json/jsontext"
 
 	"kronika/domain"
+	"kronika/domain/domaintest"
 	"kronika/projections/deadlines"
 	"kronika/projections/duties"
 )
@@ -24,7 +25,7 @@ func BenchmarkDeadlines(b *testing.B) {
 	for i := range histories {
 		histories[i] = ordinary(b, i)
 	}
-	p, today := packs(b), day(b, "2026-11-21")
+	p, today := domaintest.Packs(b), domaintest.Day(b, "2026-11-21")
 	var decode, read, compute, all time.Duration
 	readings := make([]*domain.Reading, strategies)
 	for b.Loop() {

@@ -3,66 +3,20 @@ package deadlines_test
 import (
 	"fmt"
 	"slices"
-	"strings"
 	"testing"
-	"time"
 
 	"github.com/go-json-experiment/json"
 	"github.com/go-json-experiment/json/jsontext"
 
 	"kronika/domain"
-	"kronika/domain/rules"
+	"kronika/domain/domaintest"
 	"kronika/projections/deadlines"
 )
-
-// read reads a history told in lines "id date kind data", recorded in that
-// order; every line must stand.
-func read(t testing.TB, lines ...string) *domain.Reading {
-	t.Helper()
-	act := domain.Stored{Recorded: time.Unix(1, 0)}
-	for _, line := range lines {
-		f := strings.SplitN(line, " ", 4)
-		e := domain.Entry{ID: f[0], Strategy: "s", Occurred: domain.MustDate(f[1]), Kind: f[2], Data: jsontext.Value(f[3])}
-		if domain.KindOf(e.Kind) == nil {
-			t.Fatalf("no such kind: %s", line)
-		}
-		b, err := e.Canonical()
-		if err != nil {
-			t.Fatal(err)
-		}
-		act.Entries = append(act.Entries, b)
-	}
-	r := domain.NewHistory("s").With(act).Read(domain.At{})
-	for _, item := range r.Items {
-		if item.Impossible != nil {
-			t.Fatalf("%s: %v", item.ID, item.Impossible)
-		}
-	}
-	return r
-}
-
-func packs(t testing.TB) *rules.Packs {
-	t.Helper()
-	p, err := rules.Load()
-	if err != nil {
-		t.Fatal(err)
-	}
-	return p
-}
-
-func day(t testing.TB, s string) domain.Day {
-	t.Helper()
-	d, err := domain.ParseDay(s)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return d
-}
 
 // build gives the deadlines of a rule, "" for the recorded ones.
 func build(t testing.TB, today, rule string, lines ...string) []deadlines.Deadline {
 	t.Helper()
-	all := deadlines.Build(read(t, lines...), day(t, today), packs(t))
+	all := deadlines.Build(domaintest.Read(t, lines...), domaintest.Day(t, today), domaintest.Packs(t))
 	return slices.DeleteFunc(all, func(d deadlines.Deadline) bool { return d.Rule != rule })
 }
 
@@ -101,7 +55,7 @@ func text(d *domain.Day) string {
 }
 
 func TestBuildOrders(t *testing.T) {
-	list := deadlines.Build(read(t,
+	list := deadlines.Build(domaintest.Read(t,
 		`a 2018-01-01 strategy.scheduled {"from":"2019","to":"2022-09-10","rules":"se-rus"}`,
 		`b 2019-06-01 version.adopted {"version":"v"}`,
 		`c 2019-06-02 deadline.set {"deadline":"undated","title":"A","due":"2020","basis":"plan"}`,
@@ -109,7 +63,7 @@ func TestBuildOrders(t *testing.T) {
 		`e 2019-06-02 deadline.set {"deadline":"by-its-last","title":"C","due":"../2022-09-11","basis":"plan"}`,
 		`f 2019-06-02 deadline.set {"deadline":"also-same","title":"D","due":"2022-09-10","basis":"plan"}`,
 		`g 2019-06-03 deadline.moved {"deadline":"undated"}`,
-	), day(t, "2021-01-01"), packs(t))
+	), domaintest.Day(t, "2021-01-01"), domaintest.Packs(t))
 	var got []string
 	for _, d := range list {
 		got = append(got, d.Deadline)
@@ -124,11 +78,11 @@ func TestBuildOrders(t *testing.T) {
 }
 
 func TestBuildOfNothing(t *testing.T) {
-	r := read(t)
-	if list := deadlines.Build(r, day(t, "2021-01-01"), packs(t)); len(list) != 0 {
+	r := domaintest.Read(t)
+	if list := deadlines.Build(r, domaintest.Day(t, "2021-01-01"), domaintest.Packs(t)); len(list) != 0 {
 		t.Errorf("deadlines of nothing: %+v", list)
 	}
-	if !deadlines.Unruled(r, packs(t)) || !deadlines.Next(nil).IsZero() {
+	if !deadlines.Unruled(r, domaintest.Packs(t)) || !deadlines.Next(nil).IsZero() {
 		t.Error("a rule holds for nothing")
 	}
 }
@@ -162,12 +116,12 @@ func TestNext(t *testing.T) {
 }
 
 func TestJSON(t *testing.T) {
-	list := deadlines.Build(read(t,
+	list := deadlines.Build(domaintest.Read(t,
 		`a 2018-01-01 strategy.scheduled {"from":"2019","rules":"se-rus"}`,
 		`b 2019-06-01 version.adopted {"version":"v"}`,
 		`c 2019-06-02 deadline.set {"deadline":"slut","title":"Slutrapport","due":"2020-04","basis":"agreement","owner":"Regionen"}`,
 		`d 2019-06-03 deadline.moved {"deadline":"slut","due":"2021/.."}`,
-	), day(t, "2021-01-01"), packs(t))
+	), domaintest.Day(t, "2021-01-01"), domaintest.Packs(t))
 	say := json.MarshalFunc(func(m domain.Message) ([]byte, error) { return json.Marshal(m.Key) })
 	b, err := json.Marshal(list, json.WithMarshalers(say), jsontext.Multiline(true), jsontext.WithIndent(" "))
 	if err != nil {

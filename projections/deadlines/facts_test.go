@@ -7,17 +7,13 @@ import (
 
 	"kronika/domain"
 	"kronika/domain/domaintest"
-	"kronika/domain/rules"
 	"kronika/projections/deadlines"
 )
 
 // TestFacts holds the status that follows from a deadline's facts to the one that
 // it has, on every day.
 func TestFacts(t *testing.T) {
-	packs, err := rules.Load()
-	if err != nil {
-		t.Fatal(err)
-	}
+	packs := domaintest.Packs(t)
 	rapid.Check(t, func(t *rapid.T) {
 		r := domaintest.Random(t).Read(domain.At{})
 		facts := map[string]deadlines.Facts{}

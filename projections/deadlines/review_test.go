@@ -8,6 +8,7 @@ import (
 	"pgregory.net/rapid"
 
 	"kronika/domain"
+	"kronika/domain/domaintest"
 	"kronika/domain/rules"
 	"kronika/projections/deadlines"
 )
@@ -179,10 +180,10 @@ func TestReviewWhy(t *testing.T) {
 // However a history runs, each window is one deadline, begun by today, and its
 // status follows from its due and its metBy.
 func TestReviewsAlways(t *testing.T) {
-	p := packs(t)
+	p := domaintest.Packs(t)
 	rapid.Check(t, func(rt *rapid.T) {
 		date := rapid.Custom(func(rt *rapid.T) string {
-			d := domain.Day(rapid.IntRange(int(day(t, "2012-01-01")), int(day(t, "2035-01-01"))).Draw(rt, "day"))
+			d := domain.Day(rapid.IntRange(int(domaintest.Day(t, "2012-01-01")), int(domaintest.Day(t, "2035-01-01"))).Draw(rt, "day"))
 			return rapid.SampledFrom([]string{d.String(), d.String()[:7], d.String()[:4]}).Draw(rt, "date")
 		})
 		lines := []string{ruled, "a " + date.Draw(rt, "adopted") + ` version.adopted {"version":"v"}`}
@@ -194,7 +195,7 @@ func TestReviewsAlways(t *testing.T) {
 		}
 		today := domain.MustDate(date.Draw(rt, "today")).First()
 		seen := map[string]bool{}
-		for _, d := range deadlines.Build(read(t, lines...), today, p) {
+		for _, d := range deadlines.Build(domaintest.Read(t, lines...), today, p) {
 			if seen[d.Deadline] || *d.WindowFrom > today {
 				rt.Fatalf("%s is listed on %s", d.Deadline, today)
 			}

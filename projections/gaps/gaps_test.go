@@ -11,7 +11,7 @@ import (
 	"github.com/go-json-experiment/json/jsontext"
 
 	"kronika/domain"
-	"kronika/domain/rules"
+	"kronika/domain/domaintest"
 )
 
 const mandate = `m 2018 strategy.mandated {"title":"S","region":"R","family":"rus"}`
@@ -46,15 +46,6 @@ func read(at domain.At, lines ...string) *domain.Reading {
 }
 
 var today = domain.DayOf(2026, 11, 21)
-
-func packs(t testing.TB) *rules.Packs {
-	t.Helper()
-	p, err := rules.Load()
-	if err != nil {
-		t.Fatal(err)
-	}
-	return p
-}
 
 // told writes gaps as "gap key (entries)".
 func told(list []Gap) string {
@@ -169,7 +160,7 @@ func TestGaps(t *testing.T) {
 			if want != "" {
 				want = c.gap + " " + want
 			}
-			if got := told(Build(read(domain.At{}, c.lines...), today, packs(t), c.gap)); got != want {
+			if got := told(Build(read(domain.At{}, c.lines...), today, domaintest.Packs(t), c.gap)); got != want {
 				t.Errorf("got %q, want %q", got, want)
 			}
 		})
@@ -179,7 +170,7 @@ func TestGaps(t *testing.T) {
 // TestConsultees lists the classes that the rule pack names and nobody asked.
 func TestConsultees(t *testing.T) {
 	list := Build(read(domain.At{}, `s 2018 strategy.scheduled {"from":"2019","rules":"se-rus"}`, remiss,
-		`k 2019-02 consultation.party-invited {"consultation":"c","party":"Orsa","category":"municipality"}`), today, packs(t), "consultee-unasked")
+		`k 2019-02 consultation.party-invited {"consultation":"c","party":"Orsa","category":"municipality"}`), today, domaintest.Packs(t), "consultee-unasked")
 	var got []string
 	for _, g := range list {
 		got = append(got, g.Key)
@@ -195,7 +186,7 @@ func TestConsultees(t *testing.T) {
 // TestDays counts from half-known days in ranges.
 func TestDays(t *testing.T) {
 	for since, want := range map[string]string{"2026-11-20": "1-1", "2026-10": "21-51", "2026": "0-324", "2026-12-24": "0-0", "../2026-11-11": "10-", "2026-11/..": "0-20"} {
-		list := Build(read(domain.At{}, strings.Replace(goal, "2019", since, 1)), today, packs(t), "priority-without-action")
+		list := Build(read(domain.At{}, strings.Replace(goal, "2019", since, 1)), today, domaintest.Packs(t), "priority-without-action")
 		if len(list) != 1 || list[0].Days == nil {
 			t.Fatalf("%s: %+v", since, list)
 		}
@@ -215,7 +206,7 @@ func TestKinds(t *testing.T) {
 			t.Errorf("%+v", k)
 		}
 	}
-	b, err := json.Marshal(Build(read(domain.At{AsOf: domain.MustDate("2000")}), today, packs(t), ""))
+	b, err := json.Marshal(Build(read(domain.At{AsOf: domain.MustDate("2000")}), today, domaintest.Packs(t), ""))
 	if err != nil || string(b) != "[]" {
 		t.Errorf("before the first entry: %s %v", b, err)
 	}

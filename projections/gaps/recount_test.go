@@ -10,7 +10,7 @@ import (
 	"pgregory.net/rapid"
 
 	"kronika/domain"
-	"kronika/domain/rules"
+	"kronika/domain/domaintest"
 )
 
 // texts are what random histories are made of: P is a priority, K anything
@@ -53,7 +53,7 @@ func drawn(t *rapid.T) *domain.Reading {
 // TestRecount counts the gaps of any history again, by a plain loop over its
 // entries.
 func TestRecount(t *testing.T) {
-	rules := packs(t)
+	rules := domaintest.Packs(t)
 	rapid.Check(t, func(t *rapid.T) {
 		r := drawn(t)
 		got := map[string][]string{}
@@ -208,10 +208,7 @@ func recount(r *domain.Reading) map[string][]string {
 
 // TestCount holds the counts to the list.
 func TestCount(t *testing.T) {
-	p, err := rules.Load()
-	if err != nil {
-		t.Fatal(err)
-	}
+	p := domaintest.Packs(t)
 	rapid.Check(t, func(t *rapid.T) {
 		r := drawn(t)
 		today := domain.DayOf(2026, 1, 1)

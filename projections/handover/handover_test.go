@@ -16,23 +16,11 @@ import (
 
 var line = domaintest.Line
 
-func day(t testing.TB, text string) domain.Day {
-	t.Helper()
-	d, err := domain.ParseDay(text)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return d
-}
-
 func build(t testing.TB, h *domain.History, from, to string, silent int) Handover {
 	t.Helper()
-	packs, err := rules.Load()
-	if err != nil {
-		t.Fatal(err)
-	}
+	packs := domaintest.Packs(t)
 	end := domain.At{AsOf: domain.MustDate(to)}
-	return Build(h.Read(domain.At{}), h.Read(end), Asked{day(t, from), day(t, to), silent}, packs)
+	return Build(h.Read(domain.At{}), h.Read(end), Asked{domaintest.Day(t, from), domaintest.Day(t, to), silent}, packs)
 }
 
 var life = []string{

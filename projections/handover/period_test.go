@@ -5,19 +5,15 @@ import (
 
 	"kronika/domain"
 	"kronika/domain/domaintest"
-	"kronika/domain/rules"
 )
 
 func TestPeriodOf(t *testing.T) {
-	packs, err := rules.Load()
-	if err != nil {
-		t.Fatal(err)
-	}
+	packs := domaintest.Packs(t)
 	ruled := domaintest.History(append(life[:1:1],
 		line("tid", "2012", "strategy.scheduled", `{"from":"2012","rules":"se-rus"}`),
 		line("antagen", "2020-06", "version.adopted", `{"version":"v"}`))...)
 	free := domaintest.History(life...)
-	today := day(t, "2026-03-02")
+	today := domaintest.Day(t, "2026-03-02")
 	for name, c := range map[string]struct {
 		h    *domain.History
 		want Wanted

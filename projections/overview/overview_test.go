@@ -6,7 +6,6 @@ import (
 
 	"kronika/domain"
 	"kronika/domain/domaintest"
-	"kronika/domain/rules"
 	"kronika/projections/deadlines"
 	"kronika/projections/overview"
 )
@@ -22,10 +21,7 @@ var (
 
 func build(t *testing.T, today string, lines ...string) overview.Line {
 	t.Helper()
-	packs, err := rules.Load()
-	if err != nil {
-		t.Fatal(err)
-	}
+	packs := domaintest.Packs(t)
 	r := domaintest.History(append([]string{domaintest.Mandate}, lines...)...).Read(domain.At{})
 	day := domain.MustDate(today).Last()
 	return overview.Build(r, deadlines.Build(r, day, packs), day, packs)

@@ -104,12 +104,12 @@ func (a *Ask) when(w Wish) (field string, fault *domain.Error) {
 	}
 	word, year, given := strings.Cut(*w.Before, ":")
 	if word != "election" {
-		return "before", domain.Fault(domain.Invalid, "plan.before", domain.Args{"came": clip(*w.Before)})
+		return "before", domain.Fault(domain.Invalid, "plan.before", domain.Args{"came": domain.Excerpt(*w.Before)})
 	}
 	if given {
 		n, err := strconv.Atoi(year)
 		if err != nil || n < FirstYear || n > LastYear {
-			return "before", domain.Fault(domain.Invalid, "plan.before", domain.Args{"came": clip(*w.Before)}).Because(err)
+			return "before", domain.Fault(domain.Invalid, "plan.before", domain.Args{"came": domain.Excerpt(*w.Before)}).Because(err)
 		}
 		a.Year = n
 	}
@@ -135,7 +135,7 @@ func dayOrSo(text string) (domain.Date, *domain.Error) {
 func (a *Ask) unknown(step string) *domain.Error {
 	known := a.Lengths.names()
 	return domain.Fault(domain.Invalid, "plan.noStep", domain.Args{
-		"came": clip(step), "steps": strings.Join(known, ", "), "nearest": domain.NearestOf(clip(step), known)})
+		"came": domain.Excerpt(step), "steps": strings.Join(known, ", "), "nearest": domain.NearestOf(domain.Excerpt(step), known)})
 }
 
 // only keeps the steps named, where any are.
@@ -188,7 +188,7 @@ func (a *Ask) keep(fits func(Usual) bool) {
 func (a *Ask) lasts(text string) *domain.Error {
 	step, length, ok := strings.Cut(text, "=")
 	if !ok {
-		return domain.Fault(domain.Invalid, "plan.lengthOf", domain.Args{"came": clip(text)})
+		return domain.Fault(domain.Invalid, "plan.lengthOf", domain.Args{"came": domain.Excerpt(text)})
 	}
 	i := slices.Index(a.Lengths.names(), step)
 	if i < 0 {
@@ -219,7 +219,7 @@ func (a *Ask) lasts(text string) *domain.Error {
 func (a *Ask) move(text string) *domain.Error {
 	step, date, ok := strings.Cut(text, "=")
 	if !ok {
-		return domain.Fault(domain.Invalid, "plan.moveForm", domain.Args{"came": clip(text)})
+		return domain.Fault(domain.Invalid, "plan.moveForm", domain.Args{"came": domain.Excerpt(text)})
 	}
 	if !slices.Contains(a.Lengths.names(), step) {
 		return a.unknown(step)

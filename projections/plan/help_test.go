@@ -13,24 +13,6 @@ import (
 	"kronika/domain/rules"
 )
 
-func day(t testing.TB, s string) domain.Day {
-	t.Helper()
-	d, err := domain.ParseDay(s)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return d
-}
-
-func packs(t testing.TB) *rules.Packs {
-	t.Helper()
-	p, err := rules.Load()
-	if err != nil {
-		t.Fatal(err)
-	}
-	return p
-}
-
 // asks reads a wish.
 func asks(t rapid.TB, w Wish) Ask {
 	t.Helper()
@@ -55,7 +37,7 @@ var swedish = sync.OnceValue(func() *rules.Calendar {
 func build(t testing.TB, w Wish, today string, lines ...string) Plan {
 	t.Helper()
 	h := domaintest.History(append([]string{domaintest.Mandate}, lines...)...)
-	p, err := Build(h.Read(domain.At{}), asks(t, w), day(t, today), packs(t), nil)
+	p, err := Build(h.Read(domain.At{}), asks(t, w), domaintest.Day(t, today), domaintest.Packs(t), nil)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -24,7 +24,7 @@ var lengthForm = regexp.MustCompile(`^P(?:(\d{1,4})M)?(?:(\d{1,4})W)?(?:(\d{1,4}
 func ParseLength(text string) (Length, *domain.Error) {
 	m := lengthForm.FindStringSubmatch(text)
 	if m == nil || text == "P" {
-		return Length{}, domain.Fault(domain.Invalid, "plan.lengthForm", domain.Args{"came": clip(text)})
+		return Length{}, domain.Fault(domain.Invalid, "plan.lengthForm", domain.Args{"came": domain.Excerpt(text)})
 	}
 	var n [3]int
 	for i := range n {

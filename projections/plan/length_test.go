@@ -37,10 +37,10 @@ func TestLength(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			if got := l.before(day(t, c.from), c.july); got.String() != c.before {
+			if got := l.before(domaintest.Day(t, c.from), c.july); got.String() != c.before {
 				t.Errorf("before is %s, not %s", got, c.before)
 			}
-			if got := l.after(day(t, c.from), c.july); got.String() != c.after {
+			if got := l.after(domaintest.Day(t, c.from), c.july); got.String() != c.after {
 				t.Errorf("after is %s, not %s", got, c.after)
 			}
 		})
@@ -96,14 +96,14 @@ func TestDaysOff(t *testing.T) {
 		if c.rules != "" {
 			more = lines(`p 2020-01-01 strategy.scheduled {"from":"2020","rules":"` + c.rules + `"}`)
 		}
-		ask := Ask{calendar: packs(t).DaysOff(domaintest.History(append([]string{domaintest.Mandate}, more...)...).Read(domain.At{}))}
+		ask := Ask{calendar: domaintest.Packs(t).DaysOff(domaintest.History(append([]string{domaintest.Mandate}, more...)...).Read(domain.At{}))}
 		for _, s := range strings.Fields(c.off) {
-			if !ask.off(day(t, s)) {
+			if !ask.off(domaintest.Day(t, s)) {
 				t.Errorf("%s: %s is a day off", c.rules, s)
 			}
 		}
 		for _, s := range strings.Fields(c.working) {
-			if ask.off(day(t, s)) {
+			if ask.off(domaintest.Day(t, s)) {
 				t.Errorf("%s: %s is no day off", c.rules, s)
 			}
 		}

@@ -115,11 +115,3 @@ func (l Lengths) group(last int) int {
 	}
 	return last
 }
-
-// clip gives the beginning of what came, for a message.
-func clip(s string) string {
-	if r := []rune(s); len(r) > 80 {
-		return string(r[:80]) + "…"
-	}
-	return s
-}

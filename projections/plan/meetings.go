@@ -34,7 +34,7 @@ type Fit struct {
 func ParseMeeting(text string) (Meeting, *domain.Error) {
 	body, date, ok := strings.Cut(text, "=")
 	if !ok || strings.TrimSpace(body) == "" {
-		return Meeting{}, domain.Fault(domain.Invalid, "plan.meetingForm", domain.Args{"came": clip(text)})
+		return Meeting{}, domain.Fault(domain.Invalid, "plan.meetingForm", domain.Args{"came": domain.Excerpt(text)})
 	}
 	return MeetingOf(body, date)
 }
@@ -46,7 +46,7 @@ func MeetingOf(body, date string) (Meeting, *domain.Error) {
 		return Meeting{}, err
 	}
 	if !d.Exact() {
-		return Meeting{}, domain.Fault(domain.Invalid, "day.form", domain.Args{"came": clip(date)})
+		return Meeting{}, domain.Fault(domain.Invalid, "day.form", domain.Args{"came": domain.Excerpt(date)})
 	}
 	return Meeting{strings.TrimSpace(body), d.First()}, nil
 }
@@ -61,7 +61,7 @@ func (a *Ask) settle() *domain.Error {
 		if !slices.ContainsFunc(a.Lengths.Steps, m.of) {
 			bodies := a.bodies()
 			return domain.Fault(domain.Invalid, "plan.noBody", domain.Args{
-				"came": clip(m.Body), "bodies": strings.Join(bodies, ", "), "nearest": domain.NearestOf(clip(m.Body), bodies)})
+				"came": domain.Excerpt(m.Body), "bodies": strings.Join(bodies, ", "), "nearest": domain.NearestOf(domain.Excerpt(m.Body), bodies)})
 		}
 	}
 	return nil
@@ -78,7 +78,7 @@ func (a *Ask) bodies() (names []string) {
 
 // of tells whether the meeting is one that a step begins with.
 func (m Meeting) of(s Usual) bool {
-	return s.Body != "" && (strings.EqualFold(m.Body, s.Body) || m.Body == s.Step)
+	return s.Body != "" && (domain.SameName(m.Body, s.Body) || m.Body == s.Step)
 }
 
 // given lists the days on which the body of a step meets, in order.

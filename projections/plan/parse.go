@@ -43,7 +43,7 @@ func unread(err error) *domain.Error {
 		name := form.JSONPointer.LastToken()
 		names := fieldsOf(form.JSONPointer.Parent())
 		return domain.Wrong(field, "field.unknown", domain.Args{
-			"field": clip(name), "nearest": domain.NearestOf(name, names), "fields": strings.Join(names, ", ")}).Because(err)
+			"field": domain.Excerpt(name), "nearest": domain.NearestOf(name, names), "fields": strings.Join(names, ", ")}).Because(err)
 	}
 	return domain.Wrong(field, "plan.fieldForm", nil).Because(err)
 }
@@ -59,7 +59,7 @@ func dotted(p jsontext.Pointer) string {
 		if b.Len() > 0 {
 			b.WriteByte('.')
 		}
-		b.WriteString(clip(token))
+		b.WriteString(domain.Excerpt(token))
 	}
 	return b.String()
 }
@@ -110,7 +110,7 @@ func (c *checker) all(l *Lengths, basis string) {
 		s.basis = basis
 		field := fmt.Sprintf("steps[%d].", i)
 		if slices.Index(names, s.Step) < i {
-			c.wrong(field+"step", "plan.stepTwice", domain.Args{"step": clip(s.Step)})
+			c.wrong(field+"step", "plan.stepTwice", domain.Args{"step": domain.Excerpt(s.Step)})
 		}
 		c.step(field, s)
 	}
@@ -122,7 +122,7 @@ func (c *checker) all(l *Lengths, basis string) {
 func (c *checker) step(field string, s *Usual) {
 	switch {
 	case !domain.IsKey(s.Step) || s.Step == Adoption:
-		c.wrong(field+"step", "key.form", domain.Args{"came": clip(s.Step), "limit": domain.KeyLimit})
+		c.wrong(field+"step", "key.form", domain.Args{"came": domain.Excerpt(s.Step), "limit": domain.KeyLimit})
 	case s.Title == "" && !slices.Contains(named, s.Step):
 		c.wrong(field+"title", "plan.untitled", domain.Args{"came": s.Step, "nearest": domain.NearestOf(s.Step, named)})
 	}
@@ -161,7 +161,7 @@ const TextLimit = 500
 func (c *checker) known(field string, k *Known) {
 	if names := Measures(); !slices.Contains(names, k.Measure) {
 		c.wrong(field+"measure", "field.word", domain.Args{
-			"came": clip(k.Measure), "words": strings.Join(names, ", "), "nearest": domain.NearestOf(k.Measure, names)})
+			"came": domain.Excerpt(k.Measure), "words": strings.Join(names, ", "), "nearest": domain.NearestOf(k.Measure, names)})
 	}
 	c.texts(field, map[string]string{"name": k.Name, "source": k.Source})
 	if strings.TrimSpace(k.Name) == "" {
@@ -179,7 +179,7 @@ func (c *checker) date(field string, d domain.Date) {
 	case d.IsZero():
 		c.wrong(field, "field.missing", nil)
 	case !bounded(d):
-		c.wrong(field, "date.form", domain.Args{"came": clip(d.String())})
+		c.wrong(field, "date.form", domain.Args{"came": domain.Excerpt(d.String())})
 	}
 }
 

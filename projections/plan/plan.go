@@ -14,7 +14,8 @@
 // Where the contract is silent:
 //   - Months are counted on the calendar: the same day of the month, or the
 //     month's last where it has none. Months go before days.
-//   - The last safe slot before an election is 30 April of its year; it is data too.
+//   - The last safe slot before an election is 30 April of its year; it is data
+//     too.
 //   - A step marked alongside ends with the one after it; the steps of such a
 //     group begin each on its own day, and the earliest ends the step before.
 //   - A meeting does where it is on the day needed or at most three months before

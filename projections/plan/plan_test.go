@@ -74,7 +74,7 @@ func TestElection(t *testing.T) {
 		{"election", line(`p 2010 strategy.scheduled {"from":"2010"}`), "plan.noElections"},
 	} {
 		r := domaintest.History(domaintest.Mandate, c.line).Read(domain.At{})
-		_, err := Build(r, asks(t, Wish{Before: &c.before}), day(t, "2026-11-21"), packs(t), nil)
+		_, err := Build(r, asks(t, Wish{Before: &c.before}), domaintest.Day(t, "2026-11-21"), domaintest.Packs(t), nil)
 		if err == nil || !strings.HasPrefix(err.Error(), "before: "+c.want) && !strings.Contains(err.Error(), c.want) {
 			t.Errorf("%s: %v", c.before, err)
 		}

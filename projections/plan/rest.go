@@ -27,7 +27,7 @@ func ParseRest(field string, names []string) (Rest, *domain.Error) {
 			r.DaysOff = true
 		default:
 			return r, domain.Wrong(field, "field.word", domain.Args{
-				"came": clip(name), "words": strings.Join(rests, ", "), "nearest": domain.NearestOf(clip(name), rests)})
+				"came": domain.Excerpt(name), "words": strings.Join(rests, ", "), "nearest": domain.NearestOf(domain.Excerpt(name), rests)})
 		}
 	}
 	return r, nil

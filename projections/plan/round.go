@@ -27,7 +27,7 @@ func (c *checker) patterns(field string, texts []string) (list []pattern) {
 		words := strings.Fields(text)
 		if len(words) == 0 || domain.KindOf(words[0]) == nil || domain.OfRecord(words[0]) {
 			kind := strings.Join(words[:min(1, len(words))], "")
-			c.wrong(field, "kind.unknown", domain.Args{"came": clip(kind), "nearest": domain.Nearest(clip(kind))})
+			c.wrong(field, "kind.unknown", domain.Args{"came": domain.Excerpt(kind), "nearest": domain.Nearest(domain.Excerpt(kind))})
 			continue
 		}
 		list = append(list, c.pattern(field, words))
@@ -48,7 +48,7 @@ func (c *checker) pattern(field string, words []string) pattern {
 		name, values, ok := strings.Cut(word, "=")
 		if !ok || !slices.Contains(fields, name) {
 			c.wrong(field, "field.unknown", domain.Args{
-				"field": clip(name), "nearest": domain.NearestOf(clip(name), fields), "fields": strings.Join(fields, ", ")})
+				"field": domain.Excerpt(name), "nearest": domain.NearestOf(domain.Excerpt(name), fields), "fields": strings.Join(fields, ", ")})
 			continue
 		}
 		p.fields[name] = strings.Split(values, "|")

@@ -22,13 +22,15 @@ package points
 import (
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"kronika/domain"
 	"kronika/domain/rules"
 )
 
-// TextLimit is the most bytes of a point as written.
-const TextLimit = 200
+// TextLimit is the most characters of a point as written: a strategy, a word and
+// the longest id fit.
+const TextLimit = 400
 
 // Point is a moment in a strategy's life.
 type Point struct {
@@ -75,12 +77,13 @@ func Split(text string) (strategy, point string) {
 	return key, rest
 }
 
-// Find finds the point that a text names in a reading that no day cuts off,
-// which may be nil where the point is not Named: a date, "start", "today", "adoption", or a word, a colon and a key or id.
-// Field names what is at fault where it is none (Invalid), or names what the
-// reading does not have (NotFound). packs know the elections.
+// Find finds the point that a text names: a date, "start", "today", "adoption",
+// or a word, a colon and a key or id. The reading is one that no day cuts off; it
+// may be nil where the point is not Named. Field names what is at fault where the
+// text is no point (Invalid), or names what the reading does not have (NotFound).
+// packs know the elections.
 func Find(r *domain.Reading, field, text string, today domain.Day, packs *rules.Packs) (Point, error) {
-	if len(text) > TextLimit {
+	if utf8.RuneCountInString(text) > TextLimit {
 		return Point{}, domain.Wrong(field, "point.long", domain.Args{"most": TextLimit})
 	}
 	word, key, named := strings.Cut(text, ":")

@@ -77,7 +77,10 @@ func TestFindRefuses(t *testing.T) {
 		"election:":                "invalid point.election",
 		"20191":                    "invalid date.form",
 		"2019/..":                  "invalid date.open",
-		strings.Repeat("x", 1+200): "invalid point.long",
+		strings.Repeat("x", 1+400): "invalid point.long",
+
+		"s/entry:" + strings.Repeat("\u00e5", 256): "invalid point.form",
+		"entry:" + strings.Repeat("\u00e5", 256):   "notFound point.unknown",
 	} {
 		_, err := Find(life.Read(domain.At{}), "from", text, 0, packs)
 		fault, ok := err.(*domain.Error)

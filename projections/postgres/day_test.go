@@ -29,7 +29,7 @@ func days() []domain.Day {
 // TestStatus holds the functions of the database to what Go says, on many days:
 // the tables are built for one of them.
 func TestStatus(t *testing.T) {
-	p := packs(t)
+	p := domaintest.Packs(t)
 	all := days()
 	s := rebuilt(t)
 	conn := postgrestest.Connect(t, s.URL())

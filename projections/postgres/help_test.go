@@ -3,7 +3,6 @@ package postgres_test
 import (
 	"context"
 	"fmt"
-	"net/url"
 	"os"
 	"testing"
 	"time"
@@ -13,7 +12,7 @@ import (
 	"github.com/google/uuid"
 
 	"kronika/domain"
-	"kronika/domain/rules"
+	"kronika/domain/domaintest"
 	"kronika/eventstore"
 	"kronika/eventstore/eventstoretest"
 	"kronika/projections/postgres"
@@ -38,18 +37,9 @@ func spoken(m domain.Message) (sv, en string) {
 	return "sv " + m.Key + " " + string(b), "en " + m.Key + " " + string(b)
 }
 
-func packs(t testing.TB) *rules.Packs {
-	t.Helper()
-	p, err := rules.Load()
-	if err != nil {
-		t.Fatal(err)
-	}
-	return p
-}
-
 // config is the program's for a database.
 func config(t testing.TB, url string) postgres.Config {
-	return postgres.Config{URL: url, Log: "log", Program: "test", Zone: time.UTC, Packs: packs(t),
+	return postgres.Config{URL: url, Log: "log", Program: "test", Zone: time.UTC, Packs: domaintest.Packs(t),
 		Today: func() domain.Day { return today }, Words: spoken}
 }
 
@@ -82,15 +72,7 @@ type record struct {
 func newRecord(t testing.TB) *record {
 	t.Helper()
 	log := eventstoretest.New(t)
-	ctx, stop := context.WithCancel(context.Background())
-	held, err := eventstore.Hold(ctx, log, nil)
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() {
-		stop()
-		<-held.Done()
-	})
+	_, held := eventstoretest.Hold(t, log)
 	return &record{t, held, eventstore.NewRecorder(log, held, nil)}
 }
 
@@ -108,14 +90,4 @@ func (r *record) entry(strategy, kind, occurred, data string) uint64 {
 func (r *record) mandate(strategy string) uint64 {
 	r.t.Helper()
 	return r.entry(strategy, "strategy.mandated", "2018", fmt.Sprintf(`{"title":%q,"region":"R","family":"rus"}`, strategy))
-}
-
-// replacePort gives a URL with another host and port.
-func replacePort(of, address string) string {
-	u, err := url.Parse(of)
-	if err != nil {
-		panic(err)
-	}
-	u.Host = address
-	return u.String()
 }

@@ -46,7 +46,7 @@ func TestSame(t *testing.T) {
 		if err != nil {
 			r.Fatal(err)
 		}
-		p := packs(t)
+		p := domaintest.Packs(t)
 		for i, h := range []*domain.History{a, b} {
 			want := projections.PresentOf(h, today, p)
 			same(t, r, "row", want.Row, rows[i])

@@ -90,7 +90,7 @@ func (b *builder) consultations(list []consultations.Consultation) {
 // invitation gives the entry that invited a party.
 func invitation(c *domain.Consultation, party string) string {
 	for _, i := range c.Invited {
-		if strings.TrimSpace(i.Party) == party {
+		if domain.Name(i.Party) == party {
 			return i.By.ID
 		}
 	}

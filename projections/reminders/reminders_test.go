@@ -5,44 +5,23 @@ import (
 	"slices"
 	"strings"
 	"testing"
-	"time"
 
-	"github.com/go-json-experiment/json/jsontext"
 	"pgregory.net/rapid"
 
 	"kronika/domain"
-	"kronika/domain/rules"
+	"kronika/domain/domaintest"
 	"kronika/projections/reminders"
 )
 
 // read reads a history told in lines "id date kind data"; every line must stand.
 func read(t testing.TB, lines ...string) *domain.Reading {
 	t.Helper()
-	act := domain.Stored{Recorded: time.Unix(1, 0)}
-	for _, line := range append([]string{`m 2018-01-01 strategy.mandated {"title":"RUS","region":"Dalarna","family":"rus"}`}, lines...) {
-		f := strings.SplitN(line, " ", 4)
-		e := domain.Entry{ID: f[0], Strategy: "s", Occurred: domain.MustDate(f[1]), Kind: f[2], Data: jsontext.Value(f[3])}
-		b, err := e.Canonical()
-		if err != nil {
-			t.Fatal(err)
-		}
-		act.Entries = append(act.Entries, b)
-	}
-	r := domain.NewHistory("s").With(act).Read(domain.At{})
-	for _, item := range r.Items {
-		if item.Impossible != nil {
-			t.Fatalf("%s: %v", item.ID, item.Impossible)
-		}
-	}
-	return r
+	return domaintest.Read(t, append([]string{`m 2018-01-01 strategy.mandated {"title":"RUS","region":"Dalarna","family":"rus"}`}, lines...)...)
 }
 
 func build(t testing.TB, today string, lines ...string) []reminders.Matter {
 	t.Helper()
-	packs, err := rules.Load()
-	if err != nil {
-		t.Fatal(err)
-	}
+	packs := domaintest.Packs(t)
 	day, wrong := domain.ParseDay(today)
 	if wrong != nil {
 		t.Fatal(wrong)

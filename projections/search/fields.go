@@ -35,8 +35,9 @@ func sortIn(field, text string, form domain.Form) int {
 	return written
 }
 
-// saidBy lists all texts of an entry that are searched: what it names, then what
-// it says, then what is said of it. Days, numbers, ids and the words of enumerations are none.
+// saidBy lists all texts of an entry that are searched: what it names, then
+// what it says, then what is said of it. Days, numbers, ids and the words of
+// enumerations are none.
 func saidBy(i *domain.Item) []said {
 	list := inData(i)
 	for _, s := range []said{{"authority", i.Authority, written}, {"reference", i.Reference, written}, {"reason", i.Reason, written}} {

@@ -156,7 +156,7 @@ func (s *segment) fitting(a *Asked) func(*doc) bool {
 	kinds := chosen(s.kinds, len(a.Kinds) == 0, func(k string) bool {
 		return slices.ContainsFunc(a.Kinds, func(named string) bool { return OfKind(k, named) })
 	})
-	bodies := chosen(s.bodies, a.Body == "", func(b string) bool { return strings.EqualFold(b, a.Body) })
+	bodies := chosen(s.bodies, a.Body == "", func(b string) bool { return domain.SameName(b, a.Body) })
 	last := domain.Never
 	if !a.At.AsOf.IsZero() {
 		last = a.At.AsOf.Last()

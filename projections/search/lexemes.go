@@ -14,8 +14,8 @@ type Lexeme struct {
 	At   []Standing // at most StandingsLimit, in order
 }
 
-// Standing is where a word stands: its position, from 1, and the weight of the text,
-// A to C.
+// Standing is where a word stands: its position, from 1, and the weight of the
+// text, A to C.
 type Standing struct {
 	Position uint16
 	Weight   byte

@@ -20,5 +20,5 @@ func CheckKind(field, came string, recorded []string) *domain.Error {
 	if slices.ContainsFunc(known, func(k string) bool { return OfKind(k, came) }) || slices.Contains(known, came) {
 		return nil
 	}
-	return domain.Wrong(field, "search.kind", domain.Args{"came": clip(came), "nearest": domain.NearestOf(clip(came), known)})
+	return domain.Wrong(field, "search.kind", domain.Args{"came": domain.Excerpt(came), "nearest": domain.NearestOf(domain.Excerpt(came), known)})
 }

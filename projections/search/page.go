@@ -67,21 +67,13 @@ func unmark(mark string) (*place, error) {
 	b, err := base64.RawURLEncoding.DecodeString(mark)
 	parts := strings.Split(string(b), " ")
 	if err != nil || len(parts) != 4 || !domain.IsKey(parts[2]) {
-		return nil, domain.Wrong("after", "page.form", domain.Args{"came": clip(mark)})
+		return nil, domain.Wrong("after", "page.form", domain.Args{"came": domain.Excerpt(mark)})
 	}
 	rank, err1 := strconv.Atoi(parts[0])
 	day, err2 := strconv.ParseInt(parts[1], 10, 32)
 	at, err3 := strconv.Atoi(parts[3])
 	if err1 != nil || err2 != nil || err3 != nil {
-		return nil, domain.Wrong("after", "page.form", domain.Args{"came": clip(mark)})
+		return nil, domain.Wrong("after", "page.form", domain.Args{"came": domain.Excerpt(mark)})
 	}
 	return &place{rank, domain.Day(day), parts[2], at}, nil
-}
-
-// clip gives the beginning of what came, for a message.
-func clip(s string) string {
-	if r := []rune(s); len(r) > 80 {
-		return string(r[:80]) + "…"
-	}
-	return s
 }

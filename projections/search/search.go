@@ -10,11 +10,11 @@
 // Decisions where the contract is silent:
 //   - All words must be found, in the same entry and in any of its texts. Words are
 //     runs of letters and figures, capitals aside.
-//   - A word is found under its other inflections by the Snowball algorithms for
-//     Swedish and English, which are those of PostgreSQL's dictionaries; by either,
-//     since strategies are written in both. A Swedish stem is stemmed once more, so
-//     that "hållbar", whose ending looks like a plural, finds "hållbara". No word is
-//     left out for being common.
+//   - A word is found under its other inflections by the Snowball algorithms
+//     for Swedish and English, which are those of PostgreSQL's dictionaries; by
+//     either, since strategies are written in both. A Swedish stem is stemmed
+//     once more, so that "hållbar", whose ending looks like a plural, finds
+//     "hållbara". No word is left out for being common.
 //   - Marks on letters may be left out ("hallbar" finds "hållbar") and too many do
 //     no harm. Words spelled as they were asked for come first all the same.
 //   - What a query's last word begins is found too, since strategies are full of
@@ -23,9 +23,9 @@
 //     is the same on every machine; by no count of words, which would favour the
 //     long-winded. Titles weigh more than other texts, those more than keys and
 //     addresses.
-//   - Names of bodies and keys are searched, and so is what an entry calls a thing;
-//     an entry that only refers to a priority is found by the priority's key, not by
-//     a title that somebody else gave it.
+//   - Names of bodies and keys are searched, and so is what an entry calls a
+//     thing; an entry that only refers to a priority is found by the priority's
+//     key, not by a title that somebody else gave it.
 //   - As of a day, entries of later days are left out. What a history said at a
 //     moment is searched as it was said then: where entries have been corrected or
 //     withdrawn since, that history is read anew.

@@ -11,7 +11,7 @@ import (
 	"pgregory.net/rapid"
 
 	"kronika/domain"
-	"kronika/domain/rules"
+	"kronika/domain/domaintest"
 )
 
 var (
@@ -36,15 +36,6 @@ func read(at domain.At, lines ...string) *domain.Reading {
 			Entries: []jsontext.Value{jsontext.Value(line)}})
 	}
 	return h.Read(at)
-}
-
-func packs(t testing.TB) *rules.Packs {
-	t.Helper()
-	packs, err := rules.Load()
-	if err != nil {
-		t.Fatal(err)
-	}
-	return packs
 }
 
 func day(text string) domain.Day { return domain.MustDate(text).Last() }
@@ -95,7 +86,7 @@ func TestBuild(t *testing.T) {
 		"OK/as of its first day": {domain.At{AsOf: domain.MustDate("2018-01")}, `{"strategy":"s","title":"Strategin","region":"Dalarna","family":"rus","language":"sv","phase":"preparing","openConsultations":0,"entries":1}`},
 	} {
 		t.Run(name, func(t *testing.T) {
-			row, ok := Build(read(c.at, lines...), day("2024"), packs(t))
+			row, ok := Build(read(c.at, lines...), day("2024"), domaintest.Packs(t))
 			b, err := json.Marshal(row)
 			if err != nil || !ok || string(b) != c.want {
 				t.Errorf("%v %v\ngot  %s\nwant %s", ok, err, b, c.want)
@@ -103,19 +94,19 @@ func TestBuild(t *testing.T) {
 		})
 	}
 	t.Run("ErrNothingYet", func(t *testing.T) {
-		if _, ok := Build(read(domain.At{AsOf: domain.MustDate("2017")}, lines...), day("2024"), packs(t)); ok {
+		if _, ok := Build(read(domain.At{AsOf: domain.MustDate("2017")}, lines...), day("2024"), domaintest.Packs(t)); ok {
 			t.Error("a row for a strategy without entries by then")
 		}
 	})
 	t.Run("OK/ended", func(t *testing.T) {
-		row, _ := Build(read(domain.At{}, append(lines, ended)...), day("2032"), packs(t))
+		row, _ := Build(read(domain.At{}, append(lines, ended)...), day("2032"), domaintest.Packs(t))
 		if row.Ended.String() != "2031" || !row.NextDeadline.IsZero() || row.EndedTo.String() != "2031-12-31" {
 			t.Errorf("%+v", row)
 		}
 	})
 	t.Run("OK/before the mandate", func(t *testing.T) {
 		early := line("2017", "document.published", `{"document":"d","title":"D"}`)
-		row, ok := Build(read(domain.At{AsOf: domain.MustDate("2017")}, mandate, early), day("2024"), packs(t))
+		row, ok := Build(read(domain.At{AsOf: domain.MustDate("2017")}, mandate, early), day("2024"), domaintest.Packs(t))
 		if !ok || row.Title != "" || row.Entries != 1 || row.Phase != Preparing {
 			t.Errorf("%v %+v", ok, row)
 		}
@@ -126,7 +117,7 @@ func TestBuild(t *testing.T) {
 // no entry from the count.
 func TestWithdrawn(t *testing.T) {
 	all := []string{opened, shut, adopted, again, started, done, ended}
-	known := packs(t)
+	known := domaintest.Packs(t)
 	rapid.Check(t, func(t *rapid.T) {
 		some := rapid.SliceOfDistinct(rapid.SampledFrom(all), rapid.ID[string]).Draw(t, "entries")
 		lines := append([]string{mandate}, some...)

@@ -130,10 +130,11 @@ func (a Asking) says(p *pen, words, class string, x, end percent, y, width int) 
 }
 
 // Share draws how many of those asked answered, in per cent of the whole width;
-// what is not known to the unit is hatched.
-func Share(percentage float64, about bool, namedBy string) template.HTML {
+// what is not known to the unit is hatched. It is named and described by the
+// elements of two ids.
+func Share(percentage float64, about bool, namedBy, saidBy string) template.HTML {
 	var p pen
-	p.open("svg", "class", "chart", "height", 28, "role", "img", "aria-labelledby", namedBy)
+	p.open("svg", "class", "chart", "height", 28, "role", "img", "aria-labelledby", namedBy, "aria-describedby", saidBy)
 	rest := "none"
 	if about {
 		rest = "url(#h-plan)"

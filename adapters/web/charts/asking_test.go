@@ -75,7 +75,7 @@ func TestShareBar(t *testing.T) {
 		about bool
 		want  string
 	}{{63.5, true, "url(#h-plan)"}, {63.5, false, `width="63.5%"`}, {140, false, `width="100%" height="16" class="f-consultation"`}, {0, false, `width="0%"`}} {
-		if svg := string(Share(c.share, c.about, "t")); !strings.Contains(svg, c.want) || strings.Contains(svg, "h-plan") != c.about {
+		if svg := string(Share(c.share, c.about, "t", "s")); !strings.Contains(svg, c.want) || strings.Contains(svg, "h-plan") != c.about {
 			t.Errorf("%v %v: %s", c.share, c.about, svg)
 		}
 	}

@@ -2,7 +2,6 @@ package postgrestest
 
 import (
 	"fmt"
-	"net"
 	"testing"
 
 	"github.com/jackc/pgx/v5"
@@ -38,16 +37,3 @@ func Connect(t testing.TB, url string) *pgx.Conn {
 
 // Address is where the server listens, for a proxy.
 func (c *Cluster) Address() string { return fmt.Sprintf("127.0.0.1:%d", c.port) }
-
-// freePort gives the port that is asked for, or one that is free where it is 0.
-func freePort(port int) (int, error) {
-	if port != 0 {
-		return port, nil
-	}
-	l, err := net.Listen("tcp", "127.0.0.1:0")
-	if err != nil {
-		return 0, err
-	}
-	defer l.Close()
-	return l.Addr().(*net.TCPAddr).Port, nil
-}

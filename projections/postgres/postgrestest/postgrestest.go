@@ -1,27 +1,22 @@
 // Package postgrestest gives tests a real PostgreSQL: a throwaway cluster of the
-// test's own on memory, a database of its own for every test, and a proxy that
-// cuts connections. What cannot be started fails the test; nothing is skipped.
+// test's own on memory, and a database of its own for every test. What cannot be
+// started fails the test; nothing is skipped.
 //
 // The server refuses to run as root, so that it is run as the user postgres, or
 // nobody, where the tests are root's.
 package postgrestest
 
 import (
-	"context"
 	"errors"
 	"fmt"
 	"os"
 	"os/exec"
 	"os/user"
 	"path/filepath"
-	"runtime"
 	"strconv"
 	"sync/atomic"
 	"syscall"
 	"testing"
-	"time"
-
-	"github.com/jackc/pgx/v5"
 )
 
 // Cluster is a running server with its data.
@@ -29,8 +24,7 @@ type Cluster struct {
 	dir     string
 	port    int
 	as      *syscall.SysProcAttr
-	server  *exec.Cmd
-	ended   chan error
+	server  *server // nil while none runs
 	durable bool
 	n       atomic.Int64
 }
@@ -122,81 +116,6 @@ func servant() (uid, gid uint32, err error) {
 		return uint32(id), uint32(group), nil
 	}
 	return 0, 0, errors.New("there is neither a user postgres nor nobody")
-}
-
-// Run starts the server on the data that is there, after Kill too, and waits
-// until it answers.
-func (c *Cluster) Run() error {
-	postgres, err := program("postgres")
-	if err != nil {
-		return err
-	}
-	port, err := freePort(c.port)
-	if err != nil {
-		return err
-	}
-	c.port = port
-	sync := "off"
-	if c.durable {
-		sync = "on"
-	}
-	args := []string{"-D", c.dir + "/data", "-k", c.dir, "-p", strconv.Itoa(c.port)}
-	for _, set := range []string{"listen_addresses=127.0.0.1", "fsync=" + sync, "synchronous_commit=" + sync, "full_page_writes=" + sync,
-		"wal_level=minimal", "max_wal_senders=0", "autovacuum=off", "shared_buffers=128MB", "max_wal_size=4GB", "max_connections=200", "log_min_messages=fatal"} {
-		args = append(args, "-c", set)
-	}
-	c.server = exec.Command(postgres, args...)
-	c.server.Dir, c.server.SysProcAttr = c.dir, c.as
-	c.ended = make(chan error, 1)
-	began := make(chan error, 1)
-	go func() {
-		// Its death signal comes with the end of the thread that started it.
-		runtime.LockOSThread()
-		defer runtime.UnlockOSThread()
-		err := c.server.Start()
-		began <- err
-		if err == nil {
-			c.ended <- c.server.Wait()
-		}
-	}()
-	if err := <-began; err != nil {
-		return err
-	}
-	return c.answers()
-}
-
-func (c *Cluster) answers() error {
-	ctx, cancel := context.WithTimeout(context.Background(), 30*time.Second)
-	defer cancel()
-	for {
-		conn, err := pgx.Connect(ctx, c.url("postgres"))
-		if err == nil {
-			return conn.Close(ctx)
-		}
-		select {
-		case died := <-c.ended:
-			return fmt.Errorf("the server ended: %w", died)
-		case <-ctx.Done():
-			return err
-		case <-time.After(10 * time.Millisecond):
-		}
-	}
-}
-
-// Kill ends all processes of the server at once, as a loss of power would.
-func (c *Cluster) Kill() error {
-	err := syscall.Kill(-c.server.Process.Pid, syscall.SIGKILL)
-	<-c.ended
-	c.server = nil
-	return err
-}
-
-// Close ends the server and removes its data.
-func (c *Cluster) Close() {
-	if c.server != nil {
-		_ = c.Kill()
-	}
-	_ = os.RemoveAll(c.dir)
 }
 
 func (c *Cluster) url(database string) string {
