@@ -50,6 +50,15 @@ type Reading struct {
 // nothing: an entry that cannot stand is left out of the state and marked.
 func (h *History) Read(at At) *Reading { return h.read(at, nil) }
 
+// ReadBeside is Read beside another reading of the same history, nil for none: what
+// that has decoded is not decoded again.
+func (h *History) ReadBeside(other *Reading, at At) *Reading {
+	if other != nil && other.Strategy != h.Strategy {
+		other = nil
+	}
+	return h.read(at, other)
+}
+
 // read is Read that need not decode what another reading of the same history,
 // or of the one that it goes on from, has decoded; before may be nil.
 func (h *History) read(at At, before *Reading) *Reading {

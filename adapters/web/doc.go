@@ -38,9 +38,12 @@
 //     positions in per cent, so that one drawing fits every width without a
 //     script; each has an equal table.
 //   - On the life line, from and to of the address hold for the picture and the
-//     entries alike. A lane of more than 60 marks is told year by year until a
-//     term is looked at; a page lists 150 entries, and links to the rest in the
+//     entries alike. A lane of more than 60 marks, or of more than twelve of the
+//     same days, is told year by year until a term is looked at; a page lists 150 entries, and links to the rest in the
 //     history.
+//   - That what is not recorded may have been done is said once on a page, beside
+//     its first empty list. Where the clocks look back, no such list leads to a form.
+//   - A page about an entry that is dated after today is cited by no day.
 //   - A plan was kept where all days of the outcome are within the last day of
 //     the plan; where half-known dates leave it open, the page says so.
 //   - Where most entries came in late, as in an import, that is said once.

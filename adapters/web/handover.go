@@ -57,7 +57,7 @@ func (s *Web) handover(l *look) (any, error) {
 	}
 	p.Frame = l.frame(l.text("page.handover", domain.Args{"decided": len(h.Decided), "open": len(h.Promised)}))
 	p.Lead = l.words.Text(h.Text)
-	t := &telling{look: l, Frame: &p.Frame, readings: []*domain.Reading{l.history.Read(domain.At{KnownAt: l.at.KnownAt})}}
+	t := &telling{look: l, Frame: &p.Frame, readings: []*domain.Reading{l.history.ReadBeside(l.read(), domain.At{KnownAt: l.at.KnownAt})}}
 	p.sections([]handed{t.events("handover.decided", "decided", h.Decided), t.promises(h.Promised), t.recurring(h.Recurring),
 		t.silences(h.Silent), t.events("handover.happened", "happened", h.Happened), t.events("handover.learnt", "learnt", h.Learnt),
 		t.events("handover.noted", "noted", h.Noted)}, t)

@@ -72,9 +72,9 @@ func (s *Web) priorities(l *look) (any, error) {
 	p.Layouts = layouts
 	p.rows(t, rows, layout)
 	if p.Facing != nil {
-		p.Facing.Before, p.Facing.After = l.moment(c.FromPoint), l.moment(c.ToPoint)
+		p.Facing.Before, p.Facing.After = l.moment(c.FromPoint, before.Reading), l.moment(c.ToPoint, after.Reading)
 	}
-	p.Lead = l.told(&c, rows)
+	p.Lead = l.told(&c, rows, before.Reading, after.Reading)
 	if who := t.allBy(rows); who != "" {
 		p.Lead += " " + l.text("page.allBy", domain.Args{"who": who})
 	}

@@ -34,7 +34,7 @@ func unchanged(rows []*change) bool {
 }
 
 // told counts the rows of a comparison by what happened, in one sentence.
-func (l *look) told(c *comparison.Comparison, rows []*change) string {
+func (l *look) told(c *comparison.Comparison, rows []*change, before, after *domain.Reading) string {
 	counts, parts := map[string]int{}, map[string]int{}
 	for _, row := range rows {
 		counts[row.fates[0]]++
@@ -46,7 +46,7 @@ func (l *look) told(c *comparison.Comparison, rows []*change) string {
 			list = append(list, l.count(fate, n, parts[fate]))
 		}
 	}
-	args := domain.Args{"from": l.moment(c.FromPoint), "to": l.moment(c.ToPoint), "list": l.listed(list)}
+	args := domain.Args{"from": l.moment(c.FromPoint, before), "to": l.moment(c.ToPoint, after), "list": l.listed(list)}
 	if len(list) == 0 {
 		return l.text("page.toldNothing", args)
 	}
@@ -68,17 +68,12 @@ func (l *look) listed(list []string) string {
 	return strings.Join(list[:len(list)-1], ", ") + " " + l.text("page.and", nil) + " " + list[len(list)-1]
 }
 
-// moment says which moment a side of a comparison is.
-func (l *look) moment(m comparison.Moment) string {
+// moment says which moment a side of a comparison is, by the reading of that side.
+func (l *look) moment(m comparison.Moment, read *domain.Reading) string {
 	day := l.words.Day(m.Day)
 	if m.Entry == "" {
 		return day
 	}
-	r, err := l.find(m.Strategy)
-	if err != nil {
-		return day
-	}
-	read := r.Read(domain.At{KnownAt: m.KnownAt})
 	item := read.Find(m.Entry)
 	if item == nil {
 		return day

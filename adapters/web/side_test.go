@@ -29,6 +29,19 @@ func TestFacing(t *testing.T) {
 	}
 }
 
+// TestFacingPlaces: the stylesheet lights each of the places.
+func TestFacingPlaces(t *testing.T) {
+	css, err := static.ReadFile("static/kronika.css")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for place := range places {
+		if rule := fmt.Sprintf(".facing tr:has(.w%[1]d:hover) .w%[1]d", place); !strings.Contains(string(css), rule) {
+			t.Errorf("the stylesheet lacks %s", rule)
+		}
+	}
+}
+
 // TestSideBySide: the old wording stands to the left with what went marked, the
 // new to the right with what came, and the numbers are those of the rows.
 func TestSideBySide(t *testing.T) {

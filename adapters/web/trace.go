@@ -51,7 +51,7 @@ const trailDeepest = 5
 
 // trace shows the trace of an entry.
 func (s *Web) trace(l *look) (any, error) {
-	r := l.history.Read(l.at)
+	r := l.read()
 	item := r.Find(l.PathValue("entry"))
 	if item == nil {
 		return nil, l.noEntry()

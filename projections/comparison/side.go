@@ -48,7 +48,7 @@ type Asked struct {
 // of another one in that, which other gives. The other strategy must be the
 // one that it replaces, and on the From side.
 func (a Asked) Find(own *domain.History, other func(strategy string) (*domain.History, error)) (from, to Side, err error) {
-	f := finding{asked: a, own: own, other: other, whole: map[whole]*domain.Reading{}}
+	f := finding{asked: a, own: own, other: other, whole: map[whole]*domain.Reading{}, last: map[string]*domain.Reading{}}
 	if from, err = f.side(a.From); err != nil {
 		return from, to, err
 	}
@@ -64,6 +64,7 @@ type finding struct {
 	own   *domain.History
 	other func(string) (*domain.History, error)
 	whole map[whole]*domain.Reading
+	last  map[string]*domain.Reading // of each strategy
 }
 
 type whole struct {
@@ -90,7 +91,7 @@ func (f *finding) side(p Point) (Side, error) {
 		m.at = r.Find(point.Entry)
 		m.Kind, m.Occurred = m.at.Kind, m.at.Occurred
 	}
-	return Side{h.Read(domain.At{AsOf: domain.DateOf(point.Day), KnownAt: p.KnownAt}), m}, nil
+	return Side{f.readAt(h, domain.At{AsOf: domain.DateOf(point.Day), KnownAt: p.KnownAt}), m}, nil
 }
 
 // history gives the history that a point is in.
@@ -110,9 +111,15 @@ func (f *finding) history(field, strategy string) (*domain.History, error) {
 func (f *finding) read(h *domain.History, known time.Time) *domain.Reading {
 	key := whole{h.Strategy, known}
 	if f.whole[key] == nil {
-		f.whole[key] = h.Read(domain.At{AsOf: f.asked.AsOf, KnownAt: known})
+		f.whole[key] = f.readAt(h, domain.At{AsOf: f.asked.AsOf, KnownAt: known})
 	}
 	return f.whole[key]
+}
+
+// readAt reads a history beside what was read of it last.
+func (f *finding) readAt(h *domain.History, at domain.At) *domain.Reading {
+	f.last[h.Strategy] = h.ReadBeside(f.last[h.Strategy], at)
+	return f.last[h.Strategy]
 }
 
 // related says why two strategies cannot be compared: the later does not

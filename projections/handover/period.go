@@ -26,7 +26,7 @@ func Of(h *domain.History, at domain.At, w Wanted, today domain.Day, packs *rule
 		return Handover{}, err
 	}
 	at.AsOf = domain.DateOf(to)
-	return Build(known, h.Read(at), Asked{From: from, To: to, Silent: w.Silent}, packs), nil
+	return Build(known, h.ReadBeside(known, at), Asked{From: from, To: to, Silent: w.Silent}, packs), nil
 }
 
 // Period finds the first and last day of a period. A term is that of the

@@ -39,7 +39,7 @@ func (s *survey) within(day domain.Day) domain.Day {
 
 // read reads a history as of a day.
 func (s *survey) read(h *domain.History, day domain.Day) *domain.Reading {
-	return h.Read(domain.At{AsOf: domain.DateOf(day), KnownAt: s.At.KnownAt})
+	return h.ReadBeside(s.whole, domain.At{AsOf: domain.DateOf(day), KnownAt: s.At.KnownAt})
 }
 
 func columnOf(number int, p pick, r *domain.Reading, own string) Column {
