@@ -80,7 +80,12 @@ type record struct {
 
 func newRecord(t testing.TB) *record {
 	t.Helper()
-	log := eventstoretest.New(t)
+	return recordIn(t, eventstoretest.New(t))
+}
+
+// recordIn is a log that is there, with what records into it.
+func recordIn(t testing.TB, log *eventstore.Log) *record {
+	t.Helper()
 	ctx, stop := context.WithCancel(context.Background())
 	held, err := eventstore.Hold(ctx, log, nil)
 	if err != nil {
