@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"github.com/anishathalye/porcupine"
+	"github.com/go-json-experiment/json"
 
 	"kronika/domain"
 	"kronika/eventstore"
@@ -165,6 +166,9 @@ func (s *trial) check(begun time.Time) {
 	for _, fault := range found.Faults {
 		s.t.Error(fault)
 	}
+	if n := readers(s.t, log); n > 200 {
+		s.t.Errorf("%d consumers were made and not cleared away", n)
+	}
 	all := ordered(s.settled(fresh, int64(time.Since(begun))))
 	count := map[string]int{}
 	for _, op := range all {
@@ -234,6 +238,22 @@ func (s *trial) settled(fresh *eventstore.Held, now int64) []porcupine.Operation
 		}
 	}
 	return s.done
+}
+
+// readers counts the consumers of the log, those of readers that are gone too.
+func readers(t *testing.T, log *eventstore.Log) int {
+	t.Helper()
+	nc, stream := log.Beside()
+	m, err := nc.RequestWithContext(within(t, 10*time.Second), "$JS.API.STREAM.INFO."+stream, nil)
+	must(t, err)
+	var answer struct {
+		State struct {
+			Consumers int `json:"consumer_count"`
+		} `json:"state"`
+	}
+	must(t, json.Unmarshal(m.Data, &answer))
+	t.Logf("%d consumers", answer.State.Consumers)
+	return answer.State.Consumers
 }
 
 func storedOf(h *eventstore.Held, key string) []domain.Stored {

@@ -22,7 +22,7 @@ func (r *reader) listen(ctx context.Context) error {
 	if damage(err) {
 		return errAgain // perhaps; it is examined
 	}
-	if err != nil && passing(err) {
+	if r.mute = err != nil && passing(err); r.mute {
 		return nil // told by the connection, when it is back
 	}
 	if err == nil && end > r.last {

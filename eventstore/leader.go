@@ -107,11 +107,12 @@ func (l *Log) ask(ctx context.Context, op string, ask, answer any) error {
 	}
 	ctx, cancel := context.WithTimeout(ctx, l.wait)
 	defer cancel()
+	began := time.Now()
 	m, err := l.nc.RequestWithContext(ctx, "$JS.API."+op, text)
 	if err == nil {
 		err = decode(m.Data, answer)
 	}
-	l.heard(&l.asks, err)
+	l.heard(&l.asks, began, err)
 	return err
 }
 
