@@ -68,14 +68,15 @@ func (s *site) shown() uint64 {
 }
 
 // goesOn waits until acts that were begun after now are acknowledged, and the
-// tables show them; it tells how long either took.
-func (s *site) goesOn(after string) {
+// tables show them; it tells how long either took, and gives the sequence of one.
+func (s *site) goesOn(after string) uint64 {
 	s.t.Helper()
 	start := time.Now()
 	seq := s.load.fresh(s.t)
 	recorded := time.Since(start)
 	waitFor(s.t, func() bool { return s.shown() >= seq })
 	s.t.Logf("%s: recorded after %v, in the tables after %v", after, recorded.Round(time.Millisecond), time.Since(start).Round(time.Millisecond))
+	return seq
 }
 
 // dies kills an instance while it records, and starts another in its place.

@@ -3,7 +3,10 @@
 package main
 
 import (
+	"fmt"
+	"net/http"
 	"testing"
+	"time"
 
 	"kronika/eventstore/clustertest"
 )
@@ -27,10 +30,20 @@ func TestUnplugged(t *testing.T) {
 	})
 }
 
+// unplugged pulls a cable, and puts it in again once all goes on without: also
+// the instance that spoke with this server.
 func (s *site) unplugged(n *clustertest.Node, what string) {
 	s.t.Helper()
 	s.nodes.Unplug(n)
-	s.goesOn(what + " unplugged")
+	start := time.Now()
+	seq := s.goesOn(what + " unplugged")
+	for i, b := range s.instances {
+		waitFor(s.t, func() bool {
+			status, _, _ := b.ask("GET", "/api/v1/strategies", "", fmt.Sprint("Kronika-After: ", seq))
+			return status == http.StatusOK
+		})
+		s.t.Logf("instance %d shows it after %v", i+1, time.Since(start).Round(time.Millisecond))
+	}
 	s.nodes.Plug(n)
 	s.nodes.Ready()
 	s.goesOn("plugged in again")
