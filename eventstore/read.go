@@ -52,21 +52,21 @@ type reader struct {
 	each func(Message) error
 
 	mute  bool      // the leader was asked when all was quiet, and did not answer
-	amiss bool      // the pull ended for want of last+1, not for its connection
+	amiss bool      // a pull brought nothing, or something else than last+1
 	jumps int       // times in a row that something after last+1 came instead
 	seen  uint64    // what came the last time
 	doubt time.Time // since when the leader tells of damage
 }
 
 func (r *reader) run(ctx context.Context) error {
-	if r.last >= r.upTo {
-		return nil
-	}
 	back := r.log.nc.StatusChanged(nats.CONNECTED, nats.CLOSED)
 	defer r.log.nc.RemoveStatusListener(back)
-	for pause := firstPause; ; {
+	for pause := firstPause; r.last < r.upTo; {
 		before := r.last
 		if err := r.examine(ctx, back); err != nil {
+			return err
+		}
+		if err := r.step(ctx); err != nil {
 			return err
 		}
 		if err := r.pass(ctx, back); !errors.Is(err, errAgain) {
@@ -79,12 +79,17 @@ func (r *reader) run(ctx context.Context) error {
 		sleep(ctx, pause) // where ctx ends, examine says so
 		pause = min(2*pause, rest)
 	}
+	return nil
 }
 
 // pass reads with one pull until it is done or something is wrong: errAgain.
 func (r *reader) pass(ctx context.Context, back <-chan nats.Status) error {
+	if r.last >= r.upTo {
+		return nil
+	}
 	p, err := r.log.pull(ctx, r.last+1)
 	if err != nil {
+		r.amiss = true
 		return err
 	}
 	defer p.close()
@@ -145,9 +150,14 @@ func (r *reader) take(ctx context.Context, p *pull, m *nats.Msg) error {
 	case ctx.Err() != nil:
 		return ctx.Err()
 	}
-	if err := r.each(Message{Seq: seq, Key: keyOf(m.Subject), Body: m.Data}); err != nil {
+	r.amiss = false
+	return r.hand(Message{Seq: seq, Key: keyOf(m.Subject), Body: m.Data})
+}
+
+func (r *reader) hand(m Message) error {
+	if err := r.each(m); err != nil {
 		return err
 	}
-	r.last, r.amiss, r.jumps = seq, false, 0
+	r.last, r.jumps = m.Seq, 0
 	return nil
 }
