@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"strconv"
+	"time"
 
 	"github.com/google/uuid"
 	"github.com/nats-io/nats.go"
@@ -77,9 +78,10 @@ func (a *appending) run(ctx context.Context) (uint64, error) {
 				return 0, a.givenUp(broken)
 			}
 		}
+		began := time.Now()
 		ack, err := a.publish(ctx)
 		a.log.doubted.Store(lost(err))
-		a.log.heard(&a.log.appends, err)
+		a.log.heardAppend(began, err)
 		if err == nil && !ack.Duplicate {
 			return ack.Sequence, nil
 		}

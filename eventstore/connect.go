@@ -3,6 +3,7 @@ package eventstore
 import (
 	"context"
 	"errors"
+	"net"
 	"net/url"
 	"strings"
 	"time"
@@ -24,7 +25,7 @@ func Connect(ctx context.Context, address string, more ...nats.Option) (*nats.Co
 	if end, ok := ctx.Deadline(); ok {
 		limit = min(limit, time.Until(end))
 	}
-	options := append(steady(), nats.Timeout(limit), nats.PingInterval(ping), nats.MaxPingsOutstanding(2))
+	options := append(steady(), nats.Timeout(limit), nats.PingInterval(ping), nats.MaxPingsOutstanding(2), nats.SetCustomDialer(&net.Dialer{Timeout: min(dial, limit)}))
 	options = append(options, userOf(address)...)
 	type result struct {
 		nc  *nats.Conn
@@ -51,9 +52,14 @@ func Connect(ctx context.Context, address string, more ...nats.Option) (*nats.Co
 	}
 }
 
-// ping is how often a server is asked whether it is there. One that has not
-// answered twice, and answers nothing, is left for another.
-const ping = 3 * time.Second
+const (
+	// ping is how often a server is asked whether it is there. One that has not
+	// answered twice is left for another at the third.
+	ping = 2 * time.Second
+	// dial is how long a server may take to be reached at all: of one whose machine
+	// is off, nothing is heard, and the next one waits for its turn.
+	dial = 2 * time.Second
+)
 
 // steady are the options of every connection that carries a log.
 func steady() []nats.Option {

@@ -71,8 +71,11 @@
 // thirty seconds, and of an older tail, so that what is refused or read through
 // it in that time may be so by a record of some seconds before. Reading from a
 // quorum would cost a write each time. An instance whose server brings no answer
-// for ten seconds turns to another one; without that it would stay with a server
-// that was cut off for as long as that is.
+// for four seconds turns to another one, and so does one that is told for as long
+// (Held.Others) that somebody else has come further; without that it would stay
+// with a server that was cut off for as long as that is. The server's own times,
+// of the election of a leader (four to nine seconds after the last was lost) and
+// of a leader's doubt, are fixed in it: recording stands still for so long.
 //
 // # Holding
 //

@@ -22,7 +22,7 @@ func (r *reader) listen(ctx context.Context) error {
 	if damage(err) {
 		return errAgain // perhaps; it is examined
 	}
-	if err != nil && passing(err) {
+	if r.mute = err != nil && passing(err); r.mute {
 		return nil // told by the connection, when it is back
 	}
 	if err == nil && end > r.last {
@@ -95,8 +95,8 @@ func (r *reader) compare(ctx context.Context) error {
 		return r.gap(end + 1)
 	case err != nil:
 		return err
-	case next > r.last+1:
-		return r.gap(next)
+	case next.Seq > r.last+1:
+		return r.gap(next.Seq)
 	case r.jumps >= tries:
 		return r.gap(r.seen)
 	}
@@ -117,4 +117,24 @@ func (r *reader) end(ctx context.Context) (uint64, error) {
 func (r *reader) gap(next uint64) error {
 	return domain.Fault(domain.Unavailable, "log.gap",
 		domain.Args{"stream": r.log.name, "after": r.last, "next": next})
+}
+
+// steps is how many acts are asked for one by one before a pull is tried again.
+const steps = 100
+
+// step hands over, one by one, acts that the leader has and pulls did not bring. A
+// pull needs more of a cluster than the log's leader: a leader of all servers,
+// who may be away for longer, and the server that its consumer is put on, which
+// may be one that cannot be reached. Where nothing is amiss it does nothing.
+func (r *reader) step(ctx context.Context) error {
+	for n := 0; r.amiss && r.last < r.upTo && n < steps; n++ {
+		m, err := r.log.peek(ctx, r.last+1)
+		if err != nil || m.Seq != r.last+1 {
+			return ctx.Err() // there is none, or examine will say what is amiss
+		}
+		if err := r.hand(Message{Seq: m.Seq, Key: keyOf(m.Subject), Body: m.Data}); err != nil {
+			return err
+		}
+	}
+	return nil
 }

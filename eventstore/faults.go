@@ -19,6 +19,10 @@ var full = map[jetstream.ErrorCode]bool{
 	10077: true, // could not be stored: mostly a full disk
 }
 
+// tooManyReaders is told to whoever wants to read while as many consumers are
+// there as a stream may have: those whose readers are gone go within a minute.
+const tooManyReaders = 10026
+
 // explain makes a user's error of what the server or the connection said; nil
 // stays nil, and what is explained already stays as it is.
 func (l *Log) explain(err error) error {
@@ -62,7 +66,7 @@ func passing(err error) bool {
 	}
 	var api *jetstream.APIError
 	if errors.As(err, &api) {
-		return api.Code == http.StatusServiceUnavailable && !noRoom(err)
+		return api.Code == http.StatusServiceUnavailable && !noRoom(err) || api.ErrorCode == tooManyReaders
 	}
 	return lost(err) && !errors.Is(err, nats.ErrConnectionClosed)
 }

@@ -60,8 +60,8 @@ func (l *Log) end(ctx context.Context) (uint64, error) {
 	return answer.State.LastSeq, err
 }
 
-// peek is the sequence of the first message at or after seq, asked for once.
-func (l *Log) peek(ctx context.Context, seq uint64) (uint64, error) {
+// peek is the first message at or after seq, asked for once.
+func (l *Log) peek(ctx context.Context, seq uint64) (stored, error) {
 	var answer struct {
 		Message stored `json:"message"`
 	}
@@ -69,7 +69,7 @@ func (l *Log) peek(ctx context.Context, seq uint64) (uint64, error) {
 	if hasCode(err, jetstream.JSErrCodeMessageNotFound) {
 		err = errNone
 	}
-	return answer.Message.Seq, err
+	return answer.Message, err
 }
 
 func (l *Log) info(ctx context.Context) (answer jetstream.StreamInfo, _ error) {
@@ -107,11 +107,12 @@ func (l *Log) ask(ctx context.Context, op string, ask, answer any) error {
 	}
 	ctx, cancel := context.WithTimeout(ctx, l.wait)
 	defer cancel()
+	began := time.Now()
 	m, err := l.nc.RequestWithContext(ctx, "$JS.API."+op, text)
 	if err == nil {
 		err = decode(m.Data, answer)
 	}
-	l.heard(&l.asks, err)
+	l.heard(&l.asks, began, err)
 	return err
 }
 

@@ -60,7 +60,7 @@ type Log struct {
 	resent  atomic.Uint64 // appends
 	doubted atomic.Bool   // the last append had no answer
 
-	appends, asks silence // of the server; see heard
+	appends, asks, others silence // of the server; see heard
 }
 
 // Create makes a new log. A stream of that name that exists already is refused

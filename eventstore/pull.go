@@ -19,7 +19,7 @@ const (
 	batchBytes = 8 << 20
 	batchTime  = 30 * time.Second
 	// abandoned is when the server clears away a consumer whose reader is gone.
-	abandoned = 2 * time.Minute
+	abandoned = time.Minute
 
 	acks = "$JS.ACK."
 )

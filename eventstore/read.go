@@ -37,6 +37,13 @@ func (l *Log) Follow(ctx context.Context, after uint64, each func(Message) error
 	return l.Read(ctx, after, math.MaxUint64, each)
 }
 
+// rest is the longest pause after a pull that brought nothing. Each leaves a
+// consumer behind, which a server that cannot be reached clears away only later,
+// and a cluster that is half connected may answer that there is none at once, time
+// after time: without pauses a thousand of them, which is all that a stream may
+// have, were made in seconds.
+const rest = 2 * time.Second
+
 // reader is one Read over all its pulls.
 type reader struct {
 	log  *Log
@@ -44,36 +51,49 @@ type reader struct {
 	upTo uint64
 	each func(Message) error
 
-	amiss bool      // the pull ended for want of last+1, not for its connection
+	mute  bool      // the leader was asked when all was quiet, and did not answer
+	amiss bool      // a pull brought nothing, or something else than last+1
 	jumps int       // times in a row that something after last+1 came instead
 	seen  uint64    // what came the last time
 	doubt time.Time // since when the leader tells of damage
 }
 
 func (r *reader) run(ctx context.Context) error {
-	if r.last >= r.upTo {
-		return nil
-	}
 	back := r.log.nc.StatusChanged(nats.CONNECTED, nats.CLOSED)
 	defer r.log.nc.RemoveStatusListener(back)
-	for {
+	for pause := firstPause; r.last < r.upTo; {
+		before := r.last
 		if err := r.examine(ctx, back); err != nil {
+			return err
+		}
+		if err := r.step(ctx); err != nil {
 			return err
 		}
 		if err := r.pass(ctx, back); !errors.Is(err, errAgain) {
 			return err
 		}
+		if r.last > before {
+			pause = firstPause
+			continue
+		}
+		sleep(ctx, pause) // where ctx ends, examine says so
+		pause = min(2*pause, rest)
 	}
+	return nil
 }
 
 // pass reads with one pull until it is done or something is wrong: errAgain.
 func (r *reader) pass(ctx context.Context, back <-chan nats.Status) error {
+	if r.last >= r.upTo {
+		return nil
+	}
 	p, err := r.log.pull(ctx, r.last+1)
 	if err != nil {
+		r.amiss = true
 		return err
 	}
 	defer p.close()
-	quiet := time.NewTimer(r.log.quiet)
+	quiet := time.NewTimer(r.quiet())
 	defer quiet.Stop()
 	for r.last < r.upTo {
 		if err := p.ask(r.upTo - r.last); err != nil {
@@ -86,7 +106,7 @@ func (r *reader) pass(ctx context.Context, back <-chan nats.Status) error {
 			}
 			continue
 		default:
-			quiet.Reset(r.log.quiet)
+			quiet.Reset(r.quiet())
 		}
 		select {
 		case m := <-p.in:
@@ -105,6 +125,15 @@ func (r *reader) pass(ctx context.Context, back <-chan nats.Status) error {
 	return nil
 }
 
+// quiet is how long nothing may come before the leader is asked: little where it
+// has not answered, so that a server which is cut off is left soon.
+func (r *reader) quiet() time.Duration {
+	if r.mute {
+		return min(lastPause, r.log.quiet)
+	}
+	return r.log.quiet
+}
+
 // take hands one message over. One out of order is never handed over: the next
 // pull starts where this one failed.
 func (r *reader) take(ctx context.Context, p *pull, m *nats.Msg) error {
@@ -121,9 +150,14 @@ func (r *reader) take(ctx context.Context, p *pull, m *nats.Msg) error {
 	case ctx.Err() != nil:
 		return ctx.Err()
 	}
-	if err := r.each(Message{Seq: seq, Key: keyOf(m.Subject), Body: m.Data}); err != nil {
+	r.amiss = false
+	return r.hand(Message{Seq: seq, Key: keyOf(m.Subject), Body: m.Data})
+}
+
+func (r *reader) hand(m Message) error {
+	if err := r.each(m); err != nil {
 		return err
 	}
-	r.last, r.amiss, r.jumps = seq, false, 0
+	r.last, r.jumps = m.Seq, 0
 	return nil
 }

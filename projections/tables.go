@@ -57,6 +57,9 @@ func (f *Follower) followTables(ctx context.Context, fetch Fetch, say func(error
 			away = err != nil
 			say(err)
 		}
+		if err == nil {
+			f.held.Others(now.Sequence)
+		}
 		if behind++; now != have || now.Sequence >= f.held.Sequence() {
 			behind = 0
 		}

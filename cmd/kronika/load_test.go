@@ -23,6 +23,7 @@ type load struct {
 
 	mu     sync.Mutex
 	acked  map[string]bool
+	last   uint64      // sequence of the last of them in the log
 	latest chan uint64 // sequences of acts begun after somebody asked
 	asked  time.Time
 	good   map[string]int // answers by what was asked
@@ -85,12 +86,12 @@ func (l *load) record(strategy string, i int) {
 func (l *load) acknowledged(act string, began time.Time, sequence string) {
 	l.mu.Lock()
 	defer l.mu.Unlock()
-	l.acked[act] = true
+	seq, err := strconv.ParseUint(sequence, 10, 64)
+	if err != nil {
+		l.t.Error(err)
+	}
+	l.acked[act], l.last = true, max(l.last, seq)
 	if l.latest != nil && began.After(l.asked) {
-		seq, err := strconv.ParseUint(sequence, 10, 64)
-		if err != nil {
-			l.t.Error(err)
-		}
 		l.latest <- seq
 		l.latest = nil
 	}

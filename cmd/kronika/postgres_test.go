@@ -128,11 +128,7 @@ func (s *running) records(title string) {
 // waitFor waits until something is so.
 func waitFor(t *testing.T, so func() bool) {
 	t.Helper()
-	for end := time.Now().Add(time.Minute); !so(); {
-		if time.Now().After(end) {
-			t.Fatal("it does not come")
-		}
-	}
+	eventstoretest.Eventually(t, so)
 }
 
 // TestPostgresOtherLog refuses to serve tables of another log.

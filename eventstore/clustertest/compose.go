@@ -6,6 +6,9 @@
 //   - A server is the test's own binary started anew, so that it can be killed
 //     and frozen as a machine is lost, and no other program is needed. Whoever
 //     uses this package calls Main first thing in TestMain.
+//   - Servers are cut off in two ways. CutOff ends the connections between them,
+//     on one machine, and leaves their clients alone; Unplug takes everything from
+//     a server that has a network of its own, and tells nobody.
 //   - Of the configuration only what belongs to a place is replaced: addresses,
 //     the folder and the passwords. A place that is not found fails the test.
 package clustertest

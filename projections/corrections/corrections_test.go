@@ -87,10 +87,10 @@ func TestOneEntry(t *testing.T) {
 
 // TestEach is Build one by one, and stops where it is told to.
 func TestEach(t *testing.T) {
-	all := Build(life, domain.At{}, "", nil, packs(t))
+	all := Build(life, domain.At{}, "", nil, domaintest.Packs(t))
 	for upTo := 1; upTo <= len(all); upTo++ {
 		var some []Correction
-		for c := range Each(life, domain.At{}, "", nil, packs(t)) {
+		for c := range Each(life, domain.At{}, "", nil, domaintest.Packs(t)) {
 			if some = append(some, c); len(some) == upTo {
 				break
 			}

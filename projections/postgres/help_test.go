@@ -71,7 +71,12 @@ type record struct {
 
 func newRecord(t testing.TB) *record {
 	t.Helper()
-	log := eventstoretest.New(t)
+	return recordIn(t, eventstoretest.New(t))
+}
+
+// recordIn is a log that is there, with what records into it.
+func recordIn(t testing.TB, log *eventstore.Log) *record {
+	t.Helper()
 	_, held := eventstoretest.Hold(t, log)
 	return &record{t, held, eventstore.NewRecorder(log, held, nil)}
 }

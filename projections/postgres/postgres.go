@@ -40,7 +40,12 @@
 // or late changes nothing. Of many instances one writes: it holds an advisory
 // lock in the very session that it writes with, so that who has lost the lock can
 // write nothing either. The others ask for the lock once a second; a session that
-// died without saying so is found out by the server within ten seconds.
+// died without saying so is found out by the server within ten seconds. One that
+// hears nothing of the log any more, and may not know, is alive and keeps the
+// lock: whoever sees the tables stand still for a second though it holds more
+// waits for the lock, and a writer that has nothing to write gives way to whoever
+// waits. So the tables follow the instance that hears most, within some three
+// seconds.
 // Connections must be to the server itself or to a pool of sessions, not of
 // transactions.
 //
@@ -171,10 +176,12 @@ func release(conn *pgx.Conn) {
 	end(conn)
 }
 
-// The server's codes for a table and a schema that are not there.
+// The server's codes for a table and a schema that are not there, and for a lock
+// that was waited for in vain.
 const (
-	noTable  = "42P01"
-	noSchema = "3F000"
+	noTable     = "42P01"
+	noSchema    = "3F000"
+	lockTimeout = "55P03"
 )
 
 // fault puts what the driver says into words.

@@ -62,7 +62,7 @@ const (
 // again tells whether a transaction failed only because others were in its way.
 func again(err error) bool {
 	var said *pgconn.PgError
-	return errors.As(err, &said) && (said.Code == "40P01" || said.Code == "55P03") // deadlock, lock not to be had
+	return errors.As(err, &said) && (said.Code == "40P01" || said.Code == lockTimeout) // deadlock, lock not to be had
 }
 
 // rebuilding is a rebuild under way.

@@ -27,13 +27,14 @@ const (
 
 // Write keeps the tables fresh from the held histories until ctx ends, whenever
 // it is this instance's turn: one of all that call it writes, and another takes
-// over within seconds where that one is gone. Where there are no tables, or those
+// over within seconds where that one is gone or hears less of the log. Where there are no tables, or those
 // of another program, it builds them. say is told, by one goroutine, why that
 // cannot be done, once a reason, and nil once it can be done again.
 func (s *Store) Write(ctx context.Context, held *eventstore.Held, say func(error)) {
 	told := ""
+	var seen standing
 	for ctx.Err() == nil {
-		err := s.lead(ctx, held, func() {
+		err := s.lead(ctx, held, &seen, func() {
 			if told != "" {
 				told = ""
 				say(nil)
@@ -61,13 +62,17 @@ func reasonOf(err error) string {
 
 // lead writes for as long as it has the lock; nil where another has it. well is
 // called whenever the tables are up to date.
-func (s *Store) lead(ctx context.Context, held *eventstore.Held, well func()) error {
+func (s *Store) lead(ctx context.Context, held *eventstore.Held, seen *standing, well func()) error {
 	conn, err := s.session(ctx)
 	if err != nil {
 		return err
 	}
 	defer release(conn)
-	if ok, err := tryLock(ctx, conn, s.writing); err != nil || !ok {
+	ok, err := tryLock(ctx, conn, s.writing)
+	if err == nil && !ok {
+		ok, err = s.claim(ctx, conn, held, seen)
+	}
+	if err != nil || !ok {
 		return s.fault(err)
 	}
 	if err := s.ours(ctx, conn, held); err != nil {
@@ -83,10 +88,16 @@ func (s *Store) lead(ctx context.Context, held *eventstore.Held, well func()) er
 			return err
 		}
 		within, stop := context.WithTimeout(ctx, turn)
-		_, _ = held.After(within, w.at.Sequence) // until there is more or the day may have changed
+		_, idle := held.After(within, w.at.Sequence) // until there is more or the day may have changed
 		stop()
 		if ctx.Err() != nil {
 			return nil
+		}
+		if idle == nil {
+			continue
+		}
+		if claimed, err := s.claimed(ctx, conn); err != nil || claimed {
+			return s.fault(err)
 		}
 	}
 }
