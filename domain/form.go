@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"github.com/go-json-experiment/json"
@@ -60,7 +61,7 @@ func (c *checker) textual(f *Field, name string, v jsontext.Value) {
 	}
 	s := text(v)
 	switch {
-	case s == "" && f.Required && !f.Blank:
+	case f.Required && !f.Blank && (s == "" || f.Form == Text && strings.TrimSpace(s) == ""):
 		c.fault(name, "field.empty", Args{"field": f.Name})
 	case s == "":
 	case f.Form == Key && !IsKey(s):
@@ -74,13 +75,17 @@ func (c *checker) textual(f *Field, name string, v jsontext.Value) {
 		c.fault(name, "field.word", Args{"came": excerpt([]byte(s)), "words": strings.Join(f.Words, ", "), "nearest": nearest(s, f.Words)})
 	case f.Form == Meets:
 		c.meets(name, s)
-	case f.Form == ID && (utf8.RuneCountInString(s) > IDLimit || strings.ContainsFunc(s, func(r rune) bool { return r < ' ' })):
+	case f.Form == ID && (utf8.RuneCountInString(s) > IDLimit || strings.ContainsFunc(s, controls)):
 		c.fault(name, "id.form", Args{"came": excerpt([]byte(s)), "limit": IDLimit})
 	case f.Name == "party" || f.Name == "parties":
 		c.person(name, s)
 	}
 	c.plain(name, s)
 }
+
+// controls tells whether a character controls how text is shown, and is not seen
+// itself: two ids that differ in such a one could not be told apart.
+func controls(r rune) bool { return unicode.IsControl(r) || unicode.Is(unicode.Bidi_Control, r) }
 
 // meets checks that a deadline names a kind that there is; its key need not be
 // there.
