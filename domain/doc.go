@@ -18,8 +18,10 @@
 //     anybody can make it again from an exported line. A number that an IEEE 754
 //     double cannot hold as written is refused, since that form would change it.
 //   - An empty text in an optional field is as if it were not given; in a
-//     required one it is missing, the parent of priority.moved aside. One text
-//     has at most 200,000 characters, a list 10,000 values, an entry 511 kB.
+//     required one it is missing, the parent of priority.moved aside, and so is
+//     one of spaces alone. An id has no control characters, those of writing
+//     from right to left included. One text has at most 200,000 characters, a
+//     list 10,000 values, an entry 511 kB.
 //   - Parties, groups and regions are told apart by their names as Name gives
 //     them, so that a role is held by who looks to hold it, and a party that
 //     answered is not silent, whichever bytes the name was typed with.

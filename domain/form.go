@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"github.com/go-json-experiment/json"
@@ -61,7 +62,7 @@ func (c *checker) textual(f *Field, name string, v jsontext.Value) {
 	}
 	s := text(v)
 	switch {
-	case s == "" && f.Required && !f.Blank:
+	case f.Required && !f.Blank && (s == "" || f.Form == Text && strings.TrimSpace(s) == ""):
 		c.fault(name, "field.empty", Args{"field": f.Name})
 	case s == "":
 	case f.Like != "" && !likes[f.Like].MatchString(s):
@@ -77,7 +78,7 @@ func (c *checker) textual(f *Field, name string, v jsontext.Value) {
 		c.fault(name, "field.word", Args{"came": excerpt([]byte(s)), "words": strings.Join(f.Words, ", "), "nearest": nearest(s, f.Words)})
 	case f.Form == Meets:
 		c.meets(name, s)
-	case f.Form == ID && (utf8.RuneCountInString(s) > IDLimit || strings.ContainsFunc(s, func(r rune) bool { return r < ' ' })):
+	case f.Form == ID && (utf8.RuneCountInString(s) > IDLimit || strings.ContainsFunc(s, controls)):
 		c.fault(name, "id.form", Args{"came": excerpt([]byte(s)), "limit": IDLimit})
 	case f.Name == "party" || f.Name == "parties":
 		c.person(name, s)
@@ -91,6 +92,10 @@ var likes = map[string]*regexp.Regexp{
 	"currency": regexp.MustCompile(`^[A-Z]{3}$`),
 	"goal":     regexp.MustCompile(`^([1-9]|1[0-7])$`),
 }
+
+// controls tells whether a character controls how text is shown, and is not seen
+// itself: two ids that differ in such a one could not be told apart.
+func controls(r rune) bool { return unicode.IsControl(r) || unicode.Is(unicode.Bidi_Control, r) }
 
 // meets checks that a deadline names a kind that there is; its key need not be
 // there.

@@ -65,6 +65,8 @@ func TestParseEntryRefuses(t *testing.T) {
 		{"id a number", with(`"id":7`), ": field.form id"},
 		{"id too long", with(`"id":"` + strings.Repeat("å", 257) + `"`), ": id.form id"},
 		{"id of two lines", with(`"id":"a\nb"`), ": id.form id"},
+		{"id with a control character", with("\"id\":\"a\u009bb\""), ": id.form id"},
+		{"id written backwards", with("\"id\":\"a\u202eb\""), ": id.form id"},
 		{"authority a list", with(`"authority":["a"]`), ": field.form authority"},
 		{"reference null", with(`"reference":null`), ": field.form reference"},
 		{"reason too long", with(`"reason":"` + strings.Repeat("å", 200_001) + `"`), ": text.tooLong reason"},
@@ -113,6 +115,7 @@ func TestParseDataRefuses(t *testing.T) {
 	for _, c := range []struct{ name, line, want string }{
 		{"text missing", of("strategy.retitled", `{}`), ": field.missing data.title"},
 		{"text empty", of("strategy.retitled", `{"title":""}`), ": field.empty data.title"},
+		{"text of spaces", of("strategy.retitled", `{"title":" \n "}`), ": field.empty data.title"},
 		{"text a number", of("strategy.retitled", `{"title":1}`), ": field.form data.title"},
 		{"text null", of("strategy.retitled", `{"title":null}`), ": field.form data.title"},
 		{"text given as object", of("strategy.retitled", `{"title":{}}`), ": field.form data.title"},
