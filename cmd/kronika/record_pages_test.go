@@ -125,6 +125,10 @@ func TestDraftReturns(t *testing.T) {
 	evaluate(t, p.page, `Promise.resolve((window.fetch = () => Promise.reject(new TypeError("no connection")), ""))`)
 	p.do(chromedp.SendKeys(chromedp.CSS(`#f-occurred`), "1 juni 2020"), chromedp.WaitVisible(chromedp.CSS(`#rec-notice.lost`)))
 	p.sees("Det finns ingen förbindelse")
+	p.opens("/record/consultation.response-received?consultation=samtal-2030")
+	if other := evaluate(t, p.page, `Promise.resolve(document.getElementById("f-occurred").value)`); other != "" {
+		t.Errorf("another consultation's answer begins with the draft: %s", other)
+	}
 	p.opens(path)
 	p.do(chromedp.WaitVisible(chromedp.CSS(`#rec-notice`)))
 	p.sees("Ditt utkast från förra gången är tillbaka")
