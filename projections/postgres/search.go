@@ -123,7 +123,10 @@ func (q *questioning) ask(a *search.Asked) {
 		q.and("(kind = ANY(" + q.value(kinds) + ") OR EXISTS (SELECT FROM unnest(" + q.value(beginnings) + "::text[]) b WHERE starts_with(kind, b)))")
 	}
 	if a.Body != "" {
-		q.and("lower(authority) = lower(" + q.value(plain(a.Body)) + ")")
+		// As domain.SameName compares; a database may have been made with a locale
+		// that knows no capitals beyond ASCII.
+		const folded = `lower(normalize(btrim(regexp_replace(%s, '\s+', ' ', 'g'))) COLLATE "und-x-icu")`
+		q.and(fmt.Sprintf(folded+" = "+folded, "authority", q.value(plain(a.Body))))
 	}
 	if !a.All {
 		q.and("NOT withdrawn")

@@ -201,7 +201,7 @@ func narrow(r *rand.Rand, a *search.Asked) {
 	case 1:
 		a.Kinds = []string{"consultation", "knowledge"}
 	case 2:
-		a.Body = "regionfullmäktige"
+		a.Body = []string{"regionfullmäktige", " Regionfullma\u0308ktige", "REGIONFULLMÄKTIGE"}[r.IntN(3)]
 	case 3:
 		a.Region = "skåne"
 	case 4:
