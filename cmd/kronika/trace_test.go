@@ -111,7 +111,7 @@ func TestFateOfAPoint(t *testing.T) {
 		t.Errorf("says %q", f.Says)
 	}
 	out := must(t, "trace", vgr, "synpunkt-mal", data, "--lang=sv")
-	for _, want := range []string{"Vad som ledde hit", "Öde", "mal-omformulerat: därför att", "(en läsning, inte"} {
+	for _, want := range []string{"Vad som ledde hit", "Öde", "mal-omformulerat: följer av", "(en läsning, inte"} {
 		if !strings.Contains(strings.Join(strings.Fields(out), " "), want) {
 			t.Errorf("the table does not say %q:\n%s", want, out)
 		}
