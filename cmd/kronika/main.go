@@ -56,6 +56,8 @@
 //   - Of the folder of --data and the servers of --nats the one holds that stands
 //     further up in that order, which is told where it is the folder; the servers,
 //     where both stand in one place, or where the folder's own file names them.
+//     Where the place of the log stands further up than --postgres, the present is
+//     read from the log, and a rebuild leaves the tables alone, which is told.
 //
 //   - "config" shows secrets as set and addresses without passwords.
 //
