@@ -65,6 +65,9 @@
 //     the address that it listens on and for the names of --host. With a name it
 //     counts as reached from beyond this machine, since a proxy must be in front.
 //
+//   - A proxy on another machine is believed where --trusted-proxy names it or its
+//     network, never all addresses; bits beyond a network's length do not count.
+//
 //   - Beyond this machine it refuses to start while no token holds with which
 //     something could be recorded; and reading too asks for a token, unless
 //     --public-read says otherwise. Certificates are read at the start.
