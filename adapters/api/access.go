@@ -76,7 +76,7 @@ func (a *API) who(r *http.Request) (tokens.Account, error) {
 // holder gives the account of a token, unless the address has failed too often
 // and the token has never held.
 func (a *API) holder(r *http.Request, secret string) (tokens.Account, error) {
-	if !a.heldBefore(secret) && a.failures.spent(AddressOf(r), a.Now()) {
+	if !a.heldBefore(secret) && a.failures.spent(a.AddressOf(r), a.Now()) {
 		return tokens.Account{}, tooMany()
 	}
 	account, err := a.Tokens.Check(r.Context(), secret, a.Today())
@@ -94,7 +94,7 @@ func (a *API) heldBefore(secret string) bool {
 // failed counts an attempt with a token that does not hold, and says so in the
 // log, without the token.
 func (a *API) failed(r *http.Request, err error) (tokens.Account, error) {
-	address, now := AddressOf(r), a.Now()
+	address, now := a.AddressOf(r), a.Now()
 	if a.failures.spent(address, now) {
 		return tokens.Account{}, tooMany()
 	}

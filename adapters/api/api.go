@@ -64,7 +64,9 @@
 //     matter, but whoever opens a port should say that it is. Health and the
 //     descriptions of the API, which tell nothing of the record, are for all.
 //     Everybody may then ask by GET and HEAD; what leaves a trace wants a token.
-//   - What a proxy says to have passed on comes from beyond this machine.
+//   - What a proxy says to have passed on comes from beyond this machine. Whom it
+//     comes from, and whether it was asked over TLS, is believed of proxies on
+//     this machine and of Proxies alone: anybody can write such headers.
 //   - Keeping recorded and recorder in an import lets its sender write in
 //     another's name, and asks for the role admin.
 //   - Giving a calendar an address, listing and revoking them asks for the role
@@ -145,6 +147,8 @@ type API struct {
 	Sessions *sessions.Store
 	// Beyond tells that others than this machine's user can reach the server.
 	Beyond bool
+	// Proxies are believed when they say whom they pass a request on for.
+	Proxies Proxies
 	// PublicRead lets everybody read.
 	PublicRead bool
 	// Healthy says why the log cannot take acts, nil while it can.

@@ -1,10 +1,7 @@
 package api
 
 import (
-	"net"
-	"net/http"
 	"net/netip"
-	"strings"
 	"sync"
 	"time"
 
@@ -86,32 +83,4 @@ func (f *failures) room(now time.Time) {
 		}
 		delete(f.by, address)
 	}
-}
-
-// AddressOf gives the address that a request comes from; of IPv6 the network,
-// since one machine has as many addresses there as it likes. What a proxy on
-// this machine says last is believed, else all would share its address.
-func AddressOf(r *http.Request) netip.Prefix {
-	address := addressIn(r.RemoteAddr)
-	if passed := r.Header.Values("X-Forwarded-For"); address.IsLoopback() && len(passed) > 0 {
-		last := passed[len(passed)-1]
-		if from := addressIn(strings.TrimSpace(last[strings.LastIndexByte(last, ',')+1:])); from.IsValid() {
-			address = from
-		}
-	}
-	bits := 32
-	if address.Is6() {
-		bits = 64
-	}
-	prefix, _ := address.Prefix(bits)
-	return prefix
-}
-
-// addressIn reads an address, with a port or without.
-func addressIn(s string) netip.Addr {
-	if host, _, err := net.SplitHostPort(s); err == nil {
-		s = host
-	}
-	address, _ := netip.ParseAddr(s)
-	return address.Unmap().WithZone("")
 }

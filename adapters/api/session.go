@@ -19,11 +19,11 @@ const (
 )
 
 // cookieFor gives the name of a request's cookie; "" where a session would
-// travel unencrypted over a network. A proxy on this machine that says nothing
-// of how it was asked is taken to be asked over TLS: where it is not, browsers
-// drop the cookie.
-func cookieFor(r *http.Request) (name string) {
-	passed := r.Header.Get("X-Forwarded-Proto")
+// travel unencrypted over a network, as far as is known. A proxy on this machine
+// that says nothing of how it was asked is taken to be asked over TLS: where it
+// is not, browsers drop the cookie.
+func (a *API) cookieFor(r *http.Request) (name string) {
+	passed := a.schemeOf(r)
 	host := net.ParseIP(hostOf(r))
 	here := hostOf(r) == "localhost" || host != nil && host.IsLoopback()
 	switch {
@@ -40,7 +40,7 @@ func cookieFor(r *http.Request) (name string) {
 // signedIn gives the account of whoever has signed in; the zero Account of
 // anybody else.
 func (a *API) signedIn(r *http.Request) (tokens.Account, error) {
-	cookie, err := r.Cookie(cookieFor(r))
+	cookie, err := r.Cookie(a.cookieFor(r))
 	if err != nil {
 		return tokens.Account{}, nil
 	}
@@ -58,11 +58,13 @@ func (a *API) signedIn(r *http.Request) (tokens.Account, error) {
 // SignIn begins a session for whoever gives a token that holds, and ends the one
 // that their browser had. Errors: those of a token that does not hold;
 // "access.tooMany" (Unavailable) after too many attempts from one address or in
-// all; "session.noTLS" (Forbidden) where the connection is open to others.
+// all; "session.noTLS" (Forbidden) where the connection is open to others, and
+// "session.proxy" (Forbidden) where a proxy that is not believed says how it was
+// asked.
 func (a *API) SignIn(w http.ResponseWriter, r *http.Request, token string) error {
-	name := cookieFor(r)
+	name := a.cookieFor(r)
 	if name == "" {
-		return domain.Fault(domain.Forbidden, "session.noTLS", nil)
+		return a.unguarded(r)
 	}
 	if !a.heldBefore(token) && a.failures.allSpent(a.Now()) {
 		return tooMany()
@@ -81,12 +83,20 @@ func (a *API) SignIn(w http.ResponseWriter, r *http.Request, token string) error
 	return err
 }
 
+// unguarded says why a session would be open to others.
+func (a *API) unguarded(r *http.Request) error {
+	if _, said := r.Header[schemeHeader]; said && !a.Proxies.believe(addressIn(r.RemoteAddr)) {
+		return domain.Fault(domain.Forbidden, "session.proxy", nil)
+	}
+	return domain.Fault(domain.Forbidden, "session.noTLS", nil)
+}
+
 // failedToSignIn counts an attempt with a token that does not hold.
 func (a *API) failedToSignIn(r *http.Request, err error) {
 	if domain.CodeOf(err) != domain.Unauthenticated {
 		return
 	}
-	a.failures.add(AddressOf(r), a.Now())
+	a.failures.add(a.AddressOf(r), a.Now())
 	a.failures.addToAll(a.Now())
 	a.Log.Warn("sign-in refused", "reason", keyOf(err))
 }
@@ -96,14 +106,14 @@ func (a *API) SignOut(w http.ResponseWriter, r *http.Request) error {
 	if err := a.endSession(r); err != nil {
 		return err
 	}
-	if name := cookieFor(r); name != "" {
+	if name := a.cookieFor(r); name != "" {
 		http.SetCookie(w, cookie(name, "", -1))
 	}
 	return nil
 }
 
 func (a *API) endSession(r *http.Request) error {
-	cookie, err := r.Cookie(cookieFor(r))
+	cookie, err := r.Cookie(a.cookieFor(r))
 	if err != nil {
 		return nil
 	}

@@ -5,6 +5,7 @@ import (
 	"log/slog"
 	"net/http"
 	"net/http/httptest"
+	"net/netip"
 	"strings"
 	"testing"
 	"time"
@@ -156,6 +157,7 @@ func TestSessionExpires(t *testing.T) {
 // TestSignInOpen refuses a session that would travel unencrypted over a network.
 func TestSignInOpen(t *testing.T) {
 	v := entrance(t)
+	v.api.Proxies = api.Proxies{netip.MustParsePrefix("10.0.0.0/24"), netip.MustParsePrefix("2001:db8::/64")}
 	secret := secretOf(v.token(tokens.Wanted{Name: "webb", Role: "read"}))
 	for _, c := range []struct {
 		name, from, header, host string
@@ -164,6 +166,10 @@ func TestSignInOpen(t *testing.T) {
 	}{
 		{"TLS", "203.0.113.9:1", "", "kronika.example", true, "", "__Host-kronika"},
 		{"ProxyOverTLS", "10.0.0.2:1", "X-Forwarded-Proto: https", "kronika.example", false, "", "__Host-kronika"},
+		{"ProxyOverIPv6", "[2001:db8::2]:1", "X-Forwarded-Proto: https", "kronika.example", false, "", "__Host-kronika"},
+		{"ErrProxyUnknown", "10.0.1.2:1", "X-Forwarded-Proto: https", "kronika.example", false, "session.proxy", ""},
+		{"ErrProxyBelievedOpen", "10.0.0.2:1", "X-Forwarded-Proto: http", "kronika.example", false, "session.noTLS", ""},
+		{"ErrProxyBelievedSilent", "10.0.0.2:1", "", "kronika.example", false, "session.noTLS", ""},
 		{"ProxyHere", "127.0.0.1:1", "", "kronika.example", false, "", "__Host-kronika"},
 		{"Here", "127.0.0.1:1", "", "127.0.0.1:8080", false, "", "kronika"},
 		{"HereIPv6", "[::1]:1", "", "[::1]:8080", false, "", "kronika"},

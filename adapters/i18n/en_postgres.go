@@ -20,6 +20,7 @@ var enPostgres = map[string]string{
 	"postgres.back":     "The read models can be read again.",
 	"postgres.stopped":  "The read models cannot be written: {reason}",
 	"postgres.goesOn":   "The read models can be written again.",
+	"postgres.passed":   "The log that {given} names is used, and not the read models in PostgreSQL that {name} names: they may be of another log. To use them, give --postgres, or leave {given} out.",
 	"postgres.otherDay": "The read models show how it stood on {day}; the view of {today} is built from the log.",
 
 	"postgres.heading":       "Views and log",

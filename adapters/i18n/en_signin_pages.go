@@ -19,6 +19,7 @@ var enSigninPages = map[string]string{
 	"sign.again":          "One moment",
 	"session.over":        "You are no longer signed in. Sign in again.",
 	"session.noTLS":       "Signing in is not possible here, since the connection is not encrypted. Use an address that begins with https.",
+	"session.proxy":       "Signing in is not possible here: a proxy that the server has not been told of is in between, and so it cannot know whether the connection is encrypted. Whoever runs the server can name the proxy: kronika serve --trusted-proxy ADDR.",
 	"near.meant":          "Did you mean",
 	"cite.title":          "Cite this page",
 	"cite.page":           "Kronika[[: {strategy}]].[[ {title}.]][[ As it was {day}.]] As we knew it {time}. {address}",

@@ -20,6 +20,7 @@ var svPostgres = map[string]string{
 	"postgres.back":     "Läsmodellerna kan läsas igen.",
 	"postgres.stopped":  "Läsmodellerna kan inte skrivas: {reason}",
 	"postgres.goesOn":   "Läsmodellerna kan skrivas igen.",
+	"postgres.passed":   "Loggen som {given} anger används, och inte läsmodellerna i PostgreSQL som {name} anger: de kan höra till en annan logg. Ange --postgres för att använda dem, eller utelämna {given}.",
 	"postgres.otherDay": "Läsmodellerna visar hur det stod till {day}; vyn för {today} byggs ur loggen.",
 
 	"postgres.heading":       "Vyer och logg",

@@ -19,6 +19,7 @@ var svSigninPages = map[string]string{
 	"sign.again":          "Ett ögonblick",
 	"session.over":        "Du är inte längre inloggad. Logga in igen.",
 	"session.noTLS":       "Här går det inte att logga in, eftersom förbindelsen inte är krypterad. Använd en adress som börjar med https.",
+	"session.proxy":       "Här går det inte att logga in: emellan finns en proxy som servern inte har fått veta av, och därför kan den inte veta om förbindelsen är krypterad. Den som driver servern kan ange proxyn: kronika serve --trusted-proxy ADDR.",
 	"near.meant":          "Menade du",
 	"cite.title":          "Citera sidan",
 	"cite.page":           "Kronika[[: {strategy}]].[[ {title}.]][[ Så som det var {day}.]] Så som vi visste det {time}. {address}",

@@ -57,6 +57,29 @@ func TestComposeEnvironment(t *testing.T) {
 	}
 }
 
+// TestComposeProxy finds that the instances believe the network that the
+// containers have, whichever it is, and that the proxy believes it too.
+func TestComposeProxy(t *testing.T) {
+	for _, given := range []string{"", "10.9.8.0/24"} {
+		env := clustertest.Passwords()
+		env["KRONIKA_SUBNET"] = given
+		c := clustertest.Read(t, env)
+		network := c.Networks["default"].IPAM.Config[0].Subnet
+		if given != "" && network != given {
+			t.Errorf("%s was given, the network is %s", given, network)
+		}
+		if _, err := networkOf(network); err != nil {
+			t.Error(err)
+		}
+		if got := c.Services["kronika-1"].Environment["KRONIKA_TRUSTED_PROXY"]; got != network {
+			t.Errorf("the instances believe %q, the network is %q", got, network)
+		}
+		if !strings.Contains(c.Configs["proxy"].Content, "trusted_proxies static "+network+"\n") {
+			t.Errorf("the proxy does not believe its own network: %s", c.Configs["proxy"].Content)
+		}
+	}
+}
+
 // TestComposeDatabase finds that the instances look for the database that the
 // container makes, as the user and with the password that it is given, and that
 // the data of each server are on a volume of its own.

@@ -24,9 +24,9 @@ var presentViews = []string{"strategies", "timeline", "consultations", "deadline
 
 // reading opens the tables for a view of the present, without the log. It gives
 // nil where that is not what is asked for: another view, the past, or another
-// day than that of the tables, which is said.
+// log or day than that of the tables, which is said.
 func (p *program) reading(ctx context.Context, as string, a asked) (*record, error) {
-	if p.flags.Postgres == "" || a.at != (domain.At{}) || !slices.Contains(presentViews, as) {
+	if p.flags.Postgres == "" || a.at != (domain.At{}) || !slices.Contains(presentViews, as) || p.passesTables() {
 		return nil, nil
 	}
 	store, err := p.database(ctx, nil)

@@ -56,12 +56,17 @@
 //   - Of the folder of --data and the servers of --nats the one holds that stands
 //     further up in that order, which is told where it is the folder; the servers,
 //     where both stand in one place, or where the folder's own file names them.
+//     Where the place of the log stands further up than --postgres, the present is
+//     read from the log, and a rebuild leaves the tables alone, which is told.
 //
 //   - "config" shows secrets as set and addresses without passwords.
 //
 //   - The server answers only requests for this machine by name or address, for
 //     the address that it listens on and for the names of --host. With a name it
 //     counts as reached from beyond this machine, since a proxy must be in front.
+//
+//   - A proxy on another machine is believed where --trusted-proxy names it or its
+//     network, never all addresses; bits beyond a network's length do not count.
 //
 //   - Beyond this machine it refuses to start while no token holds with which
 //     something could be recorded; and reading too asks for a token, unless

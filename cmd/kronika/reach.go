@@ -11,6 +11,7 @@ import (
 	"slices"
 	"strings"
 
+	"kronika/adapters/api"
 	"kronika/domain"
 	"kronika/eventstore/tokens"
 )
@@ -24,6 +25,7 @@ type reach struct {
 	hosts   []string    // names that it answers to, in lower case
 	name    string      // that others reach it by, as through a proxy; empty where none is given
 	open    bool        // everybody may read
+	proxies api.Proxies // that are believed, besides those of this machine
 	tls     *tls.Config // nil for none of its own
 }
 
@@ -43,6 +45,9 @@ func (c *serveCmd) reach() (*reach, error) {
 			return nil, domain.Wrong("--host", "serve.hostForm", domain.Args{"came": name})
 		}
 		at.hosts, at.beyond, at.name = append(at.hosts, name), true, cmp.Or(at.name, name)
+	}
+	if at.proxies, err = c.proxies(); err != nil {
+		return nil, err
 	}
 	if (c.TLSCert == "") != (c.TLSKey == "") {
 		return nil, domain.Fault(domain.Invalid, "serve.tlsPair", nil)

@@ -16,14 +16,15 @@ import (
 const closing = 10 * time.Second
 
 type serveCmd struct {
-	Listen     string        `default:"127.0.0.1:8080" placeholder:"ADDR" help:"${help_listen}"`
-	Host       []string      `placeholder:"NAME" sep:"none" help:"${help_host}"`
-	PublicRead bool          `help:"${help_publicread}"`
-	TLSCert    string        `name:"tls-cert" placeholder:"FILE" help:"${help_tlscert}"`
-	TLSKey     string        `name:"tls-key" placeholder:"FILE" help:"${help_tlskey}"`
-	Notify     string        `placeholder:"FILE" help:"${help_notify}"`
-	Drain      time.Duration `default:"0s" placeholder:"TIME" help:"${help_drain}"`
-	OTel       string        `name:"otel" placeholder:"URL" help:"${help_otel}"`
+	Listen       string        `default:"127.0.0.1:8080" placeholder:"ADDR" help:"${help_listen}"`
+	Host         []string      `placeholder:"NAME" sep:"none" help:"${help_host}"`
+	TrustedProxy []string      `placeholder:"ADDR" sep:"none" help:"${help_trustedproxy}"`
+	PublicRead   bool          `help:"${help_publicread}"`
+	TLSCert      string        `name:"tls-cert" placeholder:"FILE" help:"${help_tlscert}"`
+	TLSKey       string        `name:"tls-key" placeholder:"FILE" help:"${help_tlskey}"`
+	Notify       string        `placeholder:"FILE" help:"${help_notify}"`
+	Drain        time.Duration `default:"0s" placeholder:"TIME" help:"${help_drain}"`
+	OTel         string        `name:"otel" placeholder:"URL" help:"${help_otel}"`
 	operating
 }
 

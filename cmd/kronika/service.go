@@ -49,7 +49,7 @@ func (p *program) newService(ending context.Context, r *record, follower *projec
 		Line: jsonl.Write, Issued: issued.Beside(r.log), Import: p.taking(r), Table: p.tables(r),
 		Healthy: r.healthy, End: r.log.Ready, Leaving: s.leaving, Without: r.without, Tracing: how.steps(),
 		Verify: p.verifying(r), Rebuild: p.rebuilding(r, follower), Tables: lastRebuild(r), Backup: p.backingUp(r),
-		Tokens: tokens.Beside(r.log), Sessions: sessions.Beside(r.log), Beyond: at.beyond, PublicRead: at.open,
+		Tokens: tokens.Beside(r.log), Sessions: sessions.Beside(r.log), Beyond: at.beyond, Proxies: at.proxies, PublicRead: at.open,
 		Calendars: feeds.Beside(r.log), Calendar: p.calendar(r), Delivery: deliveryOf(s.notifier),
 	}
 	s.metrics = metrics.New(metrics.Sources{Log: r.log, Held: r.held, Follower: follower, Snapshot: r.snapshot,
@@ -87,13 +87,13 @@ func (s *service) handler() http.Handler {
 	}
 	d := &door.Door{Log: s.how.log, Now: time.Now, AtOnce: s.limits.atOnce, Always: unasked,
 		Refuse: s.refuse, Busy: s.metrics.Busy, Began: s.metrics.Began, Answered: s.answered, Trace: s.how.requests()}
-	return s.parting(d.Guard(s.api.Only(s.at.knows, mux)))
+	return s.parting(d.Guard(s.api.Believing(s.api.Only(s.at.knows, mux))))
 }
 
 // pages wires the pages.
 func (s *service) pages() *web.Web {
 	return &web.Web{Held: s.held, Follower: s.follower, Packs: s.packs, Zone: s.zone, Today: s.today, Now: s.now, Log: s.how.log,
-		Who: s.api.Who, From: api.AddressOf, SignIn: s.api.SignIn, SignOut: s.api.SignOut, Public: s.at.public(), Issued: s.api.Issued,
+		Who: s.api.Who, From: s.api.AddressOf, SignIn: s.api.SignIn, SignOut: s.api.SignOut, Public: s.at.public(), Issued: s.api.Issued,
 		Take: s.takeFile, Mark: s.markFile, Recorder: s.recorder, Workshops: workshops.Beside(s.log), Until: s.api.Until, Ending: s.api.Ending,
 		Calendars: s.api.Calendars, Sending: s.sending(), Tables: s.lastCompared()}
 }

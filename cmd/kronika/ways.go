@@ -72,7 +72,7 @@ func (d direct) rebuild(ctx context.Context, start time.Time) (api.Rebuilt, erro
 		return api.Rebuilt{}, err
 	}
 	done := api.RebuiltIn(d.p.now().Sub(start), len(follower.Rows(d.p.today())), entriesIn(d.r.held))
-	if d.p.flags.Postgres == "" {
+	if d.p.flags.Postgres == "" || d.p.passesTables() {
 		return done, nil
 	}
 	store, err := d.p.database(ctx, d.r)

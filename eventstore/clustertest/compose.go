@@ -28,6 +28,13 @@ type Compose struct {
 	Services map[string]Service        `yaml:"services"`
 	Configs  map[string]Config         `yaml:"configs"`
 	Volumes  map[string]map[string]any `yaml:"volumes"`
+	Networks map[string]struct {
+		IPAM struct {
+			Config []struct {
+				Subnet string `yaml:"subnet"`
+			} `yaml:"config"`
+		} `yaml:"ipam"`
+	} `yaml:"networks"`
 
 	Text string `yaml:"-"` // the file as it stands
 }

@@ -44,9 +44,12 @@ func (f *finder) responsesWithoutPoint() {
 		if len(c.Points) == 0 {
 			continue
 		}
+		pointed := map[string]bool{}
+		for _, p := range c.Points {
+			pointed[p.Response] = true
+		}
 		for _, a := range c.Responses {
-			pointed := slices.ContainsFunc(c.Points, func(p *domain.Point) bool { return p.Response == a.Response })
-			if !pointed && a.Withdrawn == nil && a.Stance != "declines" {
+			if !pointed[a.Response] && a.Withdrawn == nil && a.Stance != "declines" {
 				f.gap(c.Key+"/"+a.Response, f.told(a.By), a.By)
 			}
 		}
@@ -59,7 +62,7 @@ var reporting = []string{"referral", "joint-consultation", "exhibition"}
 func (f *finder) consultationsUnreported() {
 	for _, c := range f.State.Consultations {
 		if c.Status() == "closed" && slices.Contains(reporting, c.Method) {
-			f.gap(c.Key, domain.Quote(c.Title), c.Closed)
+			f.gap(c.Key, f.called(c.Title), c.Closed)
 		}
 	}
 }

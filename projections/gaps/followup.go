@@ -53,7 +53,7 @@ func (f *finder) evaluationsUnreported() {
 	for _, at := range f.Items {
 		if k, ok := at.Payload.(*domain.EvaluationCommissioned); ok && stands(at) && !reported[k.Evaluation] && !ordered[k.Evaluation] {
 			ordered[k.Evaluation] = true
-			f.gap(k.Evaluation, domain.Quote(k.Title), at)
+			f.gap(k.Evaluation, f.called(k.Title), at)
 		}
 	}
 }
@@ -91,7 +91,7 @@ func (f *finder) keeping() []*domain.Item {
 func (f *finder) decisionsWithoutBody() {
 	for _, d := range f.State.Decisions {
 		if d.By.Authority == "" {
-			f.gap(d.Decision, domain.Quote(d.Title), d.By)
+			f.gap(d.Decision, f.called(d.Title), d.By)
 		}
 	}
 }

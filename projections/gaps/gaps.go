@@ -37,7 +37,6 @@ import (
 
 	"kronika/domain"
 	"kronika/domain/rules"
-	"kronika/projections/timeline"
 )
 
 // Gap is one thing that the record has no word of.
@@ -89,12 +88,19 @@ func says(gap string) domain.Message { return domain.Say("word.gap."+gap, nil) }
 // Build lists the gaps of a reading as they are on a day, by their sort and
 // then in the history's order; only those of one sort where it is named.
 func Build(r *domain.Reading, today domain.Day, packs *rules.Packs, only string) []Gap {
+	f := finderOf(r, today, packs)
 	list := []Gap{}
-	each(r, today, packs, only, false, func(gaps []found) {
-		for _, g := range gaps {
+	for _, s := range sorts {
+		if only != "" && only != s.gap {
+			continue
+		}
+		f.gaps, f.tally = nil, Tally{Gap: s.gap}
+		s.find(f)
+		slices.SortStableFunc(f.gaps, func(a, b found) int { return f.place[a.since] - f.place[b.since] })
+		for _, g := range f.gaps {
 			list = append(list, g.Gap)
 		}
-	})
+	}
 	return list
 }
 
@@ -106,115 +112,17 @@ type Tally struct {
 }
 
 // Count counts the gaps that Build lists, by sort in the same order; sorts
-// without one are left out. It makes no titles, which take most of the time.
+// without one are left out. It makes no gaps and none of their texts, which take
+// most of the time.
 func Count(r *domain.Reading, today domain.Day, packs *rules.Packs) (list []Tally) {
-	each(r, today, packs, "", true, func(gaps []found) {
-		if len(gaps) > 0 {
-			list = append(list, Tally{gaps[0].Gap.Gap, len(gaps), gaps[0].Entries[0]})
-		}
-	})
-	return list
-}
-
-// each gives the gaps of each sort in the history's order; uncalled are without
-// the titles of entries.
-func each(r *domain.Reading, today domain.Day, packs *rules.Packs, only string, uncalled bool, take func([]found)) {
-	f := &finder{Reading: r, today: today, packs: packs, uncalled: uncalled, namers: map[*domain.Item][]*domain.Item{}, place: make(map[*domain.Item]int, len(r.Items))}
-	f.look()
+	f := finderOf(r, today, packs)
+	f.counting = true
 	for _, s := range sorts {
-		if only != "" && only != s.gap {
-			continue
-		}
-		f.gaps = nil
-		f.sort = s.gap
+		f.tally = Tally{Gap: s.gap}
 		s.find(f)
-		slices.SortStableFunc(f.gaps, func(a, b found) int { return f.place[a.since] - f.place[b.since] })
-		take(f.gaps)
-	}
-}
-
-// finder looks for gaps.
-type finder struct {
-	*domain.Reading
-	today  domain.Day
-	packs  *rules.Packs
-	namers map[*domain.Item][]*domain.Item // the entries that name one in because
-	place  map[*domain.Item]int            // in the history's order
-	items  []timeline.Item                 // made when a title is first asked for
-
-	uncalled bool // no titles are wanted
-
-	sort string
-	gaps []found
-}
-
-type found struct {
-	Gap
-	since *domain.Item
-}
-
-// look notes which entries stand and which name which.
-func (f *finder) look() {
-	for i, at := range f.Items {
-		f.place[at] = i
-		if !stands(at) {
-			continue
-		}
-		for _, id := range at.Because {
-			if by := f.Find(id); by != nil && by != at {
-				f.namers[by] = append(f.namers[by], at)
-			}
+		if f.tally.Count > 0 {
+			list = append(list, f.tally)
 		}
 	}
-}
-
-// stands tells whether an item is part of the state.
-func stands(at *domain.Item) bool { return at.Impossible == nil && len(at.Withdrawn) == 0 }
-
-// gap adds a gap since an entry; entries are those that ask for what is missing,
-// the one that it is since where none is given.
-func (f *finder) gap(key string, title domain.Message, since *domain.Item, entries ...*domain.Item) {
-	if len(entries) == 0 {
-		entries = []*domain.Item{since}
-	}
-	g := Gap{Gap: f.sort, Strategy: f.Strategy, Key: key, Title: title, Says: says(f.sort), Since: since.Occurred, Days: f.days(since.Occurred)}
-	g.SinceFrom, g.SinceTo = g.Since.Days()
-	for _, at := range entries {
-		g.Entries = append(g.Entries, at.ID)
-	}
-	f.gaps = append(f.gaps, found{g, since})
-}
-
-// days counts from a date to today.
-func (f *finder) days(since domain.Date) *Days {
-	if !since.Known() {
-		return nil
-	}
-	d := &Days{}
-	if !since.Last().Open() {
-		d.Min = max(0, int(f.today-since.Last()))
-	}
-	if !since.First().Open() {
-		most := max(0, int(f.today-since.First()))
-		d.Max = &most
-	}
-	return d
-}
-
-// told is the title that an entry has in the timeline.
-func (f *finder) told(at *domain.Item) domain.Message {
-	if f.uncalled {
-		return domain.Message{}
-	}
-	if f.items == nil {
-		f.items = timeline.Build(f.Reading, true)
-	}
-	return f.items[f.place[at]].Title
-}
-
-// rested tells whether something rests on any of some entries, other than they.
-func (f *finder) rested(on ...*domain.Item) bool {
-	return slices.ContainsFunc(on, func(at *domain.Item) bool {
-		return slices.ContainsFunc(f.namers[at], func(by *domain.Item) bool { return !slices.Contains(on, by) })
-	})
+	return list
 }

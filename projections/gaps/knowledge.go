@@ -9,7 +9,7 @@ import (
 func (f *finder) evidenceUnused() {
 	for _, at := range f.Items {
 		if k, ok := at.Payload.(*domain.EvidenceAdded); ok && stands(at) && !f.rested(at) {
-			f.gap(k.Evidence, domain.Quote(k.Title), at)
+			f.gap(k.Evidence, f.called(k.Title), at)
 		}
 	}
 }
@@ -17,7 +17,7 @@ func (f *finder) evidenceUnused() {
 func (f *finder) signalsUnassessed() {
 	for _, s := range f.State.Signals {
 		if s.Effect == "act" && s.Assessed == nil && !f.rested(s.By) {
-			f.gap(s.Signal, domain.Quote(s.Title), s.By)
+			f.gap(s.Signal, f.called(s.Title), s.By)
 		}
 	}
 }
@@ -36,7 +36,7 @@ func (f *finder) signalsUnacted() {
 			continue
 		}
 		if !f.rested(append([]*domain.Item{s.By}, assessed[s.Signal]...)...) {
-			f.gap(s.Signal, domain.Quote(s.Title), s.Assessed, s.By, s.Assessed)
+			f.gap(s.Signal, f.called(s.Title), s.Assessed, s.By, s.Assessed)
 		}
 	}
 }
@@ -44,7 +44,7 @@ func (f *finder) signalsUnacted() {
 func (f *finder) choicesUnsettled() {
 	for _, c := range f.State.Choices {
 		if c.Settled == nil {
-			f.gap(c.Choice, domain.Quote(c.Question), c.By)
+			f.gap(c.Choice, f.called(c.Question), c.By)
 		}
 	}
 }

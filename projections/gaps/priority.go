@@ -30,7 +30,7 @@ func (f *finder) unserved(served []string) {
 	reached := f.beyond(served, func(p *domain.Priority) []string { return append([]string{p.Parent}, p.Became...) })
 	for _, p := range f.State.Priorities {
 		if p.Lives() && p.Level != "vision" && !reached[p.Key] {
-			f.gap(p.Key, domain.Quote(p.Title), p.Since)
+			f.gap(p.Key, f.called(p.Title), p.Since)
 		}
 	}
 }
@@ -64,7 +64,7 @@ func (f *finder) changesUnexplained() {
 func (f *finder) actionsWithoutPriority() {
 	for _, a := range f.State.Actions {
 		if len(a.Priorities) == 0 {
-			f.gap(a.Action, domain.Quote(a.Title), a.By)
+			f.gap(a.Action, f.called(a.Title), a.By)
 		}
 	}
 }
@@ -85,7 +85,7 @@ func (f *finder) actionsOrphaned() {
 		}
 		if !lives && len(ends) > 0 {
 			ends = f.inOrder(ends)
-			f.gap(a.Action, domain.Quote(a.Title), ends[len(ends)-1], append([]*domain.Item{a.By}, ends...)...)
+			f.gap(a.Action, f.called(a.Title), ends[len(ends)-1], append([]*domain.Item{a.By}, ends...)...)
 		}
 	}
 }
@@ -93,7 +93,7 @@ func (f *finder) actionsOrphaned() {
 func (f *finder) actionsWithoutOwner() {
 	for _, a := range f.State.Actions {
 		if a.Owner == "" && a.Closed == nil {
-			f.gap(a.Action, domain.Quote(a.Title), a.By)
+			f.gap(a.Action, f.called(a.Title), a.By)
 		}
 	}
 }
@@ -101,7 +101,7 @@ func (f *finder) actionsWithoutOwner() {
 func (f *finder) indicatorsUnmeasured() {
 	for _, i := range f.State.Indicators {
 		if len(i.Measured) == 0 && i.Retired == nil {
-			f.gap(i.Indicator, domain.Quote(i.Title), i.By)
+			f.gap(i.Indicator, f.called(i.Title), i.By)
 		}
 	}
 }
