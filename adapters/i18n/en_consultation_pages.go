@@ -175,7 +175,7 @@ var enConsultationPages = map[string]string{
 	"asking.noConsultations":             "No consultation is recorded.",
 	"asking.all.head":                    "{open} {open|consultation is|consultations are} open, {planned} planned",
 	"asking.all.quiet":                   "No consultation is open, {planned} planned",
-	"asking.all.lead":                    "{all} {all|consultation|consultations} in all strategies: {open} open, {planned} planned, and {unreported} closed {unreported|one waits|ones wait} for a recorded summary of the responses.",
+	"asking.all.lead":                    "{all} {all|consultation|consultations} in all strategies; {unreported} closed {unreported|one waits|ones wait} for a recorded summary of the responses.",
 	"asking.all.found":                   "{n} of {of} {of|consultation fits|consultations fit}.",
 	"asking.anyRegion":                   "All regions",
 	"asking.anyStatus":                   "Any status",

@@ -111,7 +111,7 @@ var enDeadlinePages = map[string]string{
 	"due.calendarFile": "Download as a calendar file (.ics)",
 	"due.calendars":    "About the calendars",
 
-	"due.allSum":    "{n} {n|deadline|deadlines} in {strategies} {strategies|strategy|strategies}: {late} {late|has|have} passed without a recorded outcome, {soon} within 90 days.[[ For {none} nothing is recorded.]]",
+	"due.allSum":    "{n} {n|deadline|deadlines} in {strategies} {strategies|strategy|strategies}: {late} {late|has|have} passed without a recorded outcome[[, {soon} {soon|is|are} due within 90 days]].[[ For {none} nothing is recorded.]]",
 	"due.region":    "Region",
 	"due.anyRegion": "all",
 	"due.anyStatus": "All",

@@ -175,7 +175,7 @@ var svConsultationPages = map[string]string{
 	"asking.noConsultations":             "Inget samråd är registrerat.",
 	"asking.all.head":                    "{open} samråd pågår, {planned} planeras",
 	"asking.all.quiet":                   "Inget samråd pågår, {planned} planeras",
-	"asking.all.lead":                    "{all} samråd i alla strategier: {open} pågår, {planned} planeras, och {unreported} {unreported|stängt väntar|stängda väntar} på en registrerad sammanställning av svaren.",
+	"asking.all.lead":                    "{all} samråd i alla strategier; {unreported} {unreported|stängt väntar|stängda väntar} på en registrerad sammanställning av svaren.",
 	"asking.all.found":                   "{n} av {of} samråd passar.",
 	"asking.anyRegion":                   "Alla regioner",
 	"asking.anyStatus":                   "Alla lägen",

@@ -111,7 +111,7 @@ var svDeadlinePages = map[string]string{
 	"due.calendarFile": "Hämta som kalenderfil (.ics)",
 	"due.calendars":    "Om kalendrarna",
 
-	"due.allSum":    "{n} {n|tidsfrist|tidsfrister} i {strategies} {strategies|strategi|strategier}: {late} {late|har passerat|har passerat} utan uppgift om utfall, {soon} inom 90 dagar.[[ För {none} {none|saknas|saknas} uppgift.]]",
+	"due.allSum":    "{n} {n|tidsfrist|tidsfrister} i {strategies} {strategies|strategi|strategier}: {late} {late|har passerat|har passerat} utan uppgift om utfall[[, {soon} infaller inom 90 dagar]].[[ För {none} {none|saknas|saknas} uppgift.]]",
 	"due.region":    "Region",
 	"due.anyRegion": "alla",
 	"due.anyStatus": "Alla",

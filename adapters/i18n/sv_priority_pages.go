@@ -60,7 +60,7 @@ var svPriorityPages = map[string]string{
 	"missing.advice":        "Registrera en rekommendation",
 	"missing.choice":        "Registrera ett vägval",
 	"missing.consultation":  "Registrera ett samråd",
-	"missing.deadline":      "Registrera en frist",
+	"missing.deadline":      "Registrera en tidsfrist",
 	"missing.party":         "Registrera en inbjuden part",
 	"missing.rules":         "Registrera perioden och reglerna",
 	"missing.indicator":     "Registrera en indikator",

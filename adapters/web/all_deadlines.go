@@ -123,7 +123,10 @@ func (l *look) sumOf(found []strategyDue) (title, lead string) {
 	} else if late > 0 {
 		title = l.text("due.onlyLate", domain.Args{"n": late})
 	}
-	args := domain.Args{"n": len(found), "strategies": len(strategies), "late": late, "soon": countOf(list, deadlines.DueSoon)}
+	args := domain.Args{"n": len(found), "strategies": len(strategies), "late": late}
+	if soon := countOf(list, deadlines.DueSoon); soon > 0 {
+		args["soon"] = soon
+	}
 	if none := countOf(list, deadlines.NoEvidence); none > 0 {
 		args["none"] = none
 	}

@@ -30,13 +30,16 @@ func (l *look) feed(f *Frame) feedPart {
 	return part
 }
 
+// calendarFile is the calendar of a strategy, to be fetched once.
+type calendarFile struct{ Region, Address, Text string }
+
 // calendarsPage tells how to have the days in a calendar program, and lists the
 // calendars with an address of their own for those who may give them one.
 type calendarsPage struct {
 	Frame
 	Lead     string
 	Feed     feedPart
-	Files    []Link // a file a strategy
+	Files    []calendarFile // a file a strategy
 	Leaf     leaf
 	May      bool // whoever asks manages calendars
 	Rows     []calendarRow
@@ -78,7 +81,7 @@ func (p *calendarsPage) fill(l *look) error {
 		if title == "" {
 			title = row.Strategy
 		}
-		p.Files = append(p.Files, Link{Address: "/api/v1/strategies/" + url.PathEscape(row.Strategy) + "/calendar?lang=" + l.words.Lang(), Text: title})
+		p.Files = append(p.Files, calendarFile{row.Register.Region, "/api/v1/strategies/" + url.PathEscape(row.Strategy) + "/calendar?lang=" + l.words.Lang(), title})
 		p.Strategy = append(p.Strategy, option{row.Strategy, title, row.Strategy == l.FormValue("strategy")})
 		if region := row.Register.Region; region != "" && !slices.Contains(regions, region) {
 			regions = append(regions, region)
