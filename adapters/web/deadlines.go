@@ -36,7 +36,7 @@ type due struct {
 }
 
 func (s *Web) deadlines(l *look) (any, error) {
-	r := l.history.Read(l.at)
+	r := l.read()
 	p := &deadlinesPage{Frame: l.frame("")}
 	d := &due{telling: &telling{look: l, Frame: &p.Frame, readings: []*domain.Reading{r}}, reading: r,
 		list: deadlines.Build(r, l.today, s.Packs), duties: duties.Build(r, l.today, s.Packs, duties.Options{})}

@@ -37,10 +37,14 @@ type roundPart struct {
 type findingRow struct {
 	Key, Status, State, Says, Expects, Source string
 	Unsure                                    bool
-	Entries                                   []citing
+	Entries                                   []restingOn
 	More                                      string
 	Reasons                                   []reasonRow
 }
+
+// restingOn is an entry that a finding rests on: by its title, since one body on
+// one day may have made several of them.
+type restingOn struct{ Address, Title, When string }
 
 // reasonRow is what an entry gives as its reason.
 type reasonRow struct{ Text, By, Address string }
@@ -54,7 +58,7 @@ func (s *Web) norm(l *look) (any, error) {
 	if err != nil {
 		return nil, err
 	}
-	r := l.history.Read(l.at)
+	r := l.read()
 	report := norm.Build(r, l.today, s.Packs, one)
 	p := &normPage{Frame: l.frame(l.text("normp.title", domain.Args{"kept": report.Kept, "departed": report.Departed})), Lead: l.words.Text(report.Text)}
 	if len(report.Rounds) == 0 {
@@ -64,7 +68,7 @@ func (s *Web) norm(l *look) (any, error) {
 	p.Version = l.text("normp.version", domain.Args{"title": report.Title, "version": report.Version})
 	p.sum(l, report.Counts)
 	p.choices(l, norms, one)
-	t := &telling{look: l, Frame: &p.Frame, readings: []*domain.Reading{r}}
+	t := &normTelling{&telling{look: l, Frame: &p.Frame, readings: []*domain.Reading{r}}, l.lister(&p.Frame, r)}
 	p.rounds(t, report.Only(p.only(l)).Rounds)
 	return p, nil
 }
@@ -110,7 +114,7 @@ func (p *normPage) choices(l *look, norms []*norm.Norm, one *norm.Norm) {
 }
 
 // rounds lists the findings of one page under their rounds.
-func (p *normPage) rounds(t *telling, list []norm.Round) {
+func (p *normPage) rounds(t *normTelling, list []norm.Round) {
 	all := 0
 	for i := range list {
 		all += len(list[i].Findings)
@@ -137,14 +141,34 @@ func (p *normPage) rounds(t *telling, list []norm.Round) {
 
 var findingStates = map[string]string{norm.Kept: "met", norm.Departed: "passed", norm.CannotTell: "none", norm.NoEvidence: "none", norm.NotApplicable: "wait"}
 
-func (t *telling) finding(f *norm.Finding) findingRow {
+func (t *normTelling) finding(f *norm.Finding) findingRow {
 	row := findingRow{Key: strings.TrimSuffix(f.Expectation+"/"+f.About, "/"), Status: t.words.Word("finding", f.Status), State: findingStates[f.Status],
 		Says: t.words.Text(f.Says), Expects: t.words.Text(f.Text), Source: f.Source, Unsure: f.Mark == norm.Unsure, Reasons: t.reasons(f.Reasons)}
-	row.Entries = t.citeAll(f.Entries[:min(len(f.Entries), entriesShown)])
+	for _, id := range f.Entries[:min(len(f.Entries), entriesShown)] {
+		row.Entries = append(row.Entries, t.restingOn(id))
+	}
 	if more := len(f.Entries) - entriesShown; more > 0 {
 		row.More = t.text("list.more", domain.Args{"n": more})
 	}
 	return row
+}
+
+// normTelling finds entries, and their titles.
+type normTelling struct {
+	*telling
+	lister *lister
+}
+
+// restingOn names an entry of the reading by its title and day, any other as it
+// is cited elsewhere.
+func (t *normTelling) restingOn(id string) restingOn {
+	cited := t.cite(id)
+	item, _ := t.item(id)
+	told := t.lister.titles[item]
+	if told == nil {
+		return restingOn{Address: cited.Address, Title: cited.Text}
+	}
+	return restingOn{cited.Address, t.words.Text(told.Title), t.words.Date(item.Occurred)}
 }
 
 // reasonsShown is how many reasons stand under one finding.

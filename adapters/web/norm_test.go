@@ -12,7 +12,7 @@ import (
 )
 
 // The counts of the heading, the sum and the rows are the same, whatever is
-// filtered; each finding leads to its entries.
+// filtered; each finding leads to its entries, by their titles.
 func TestNormPage(t *testing.T) {
 	line := domaintest.Line
 	h := domaintest.History(domaintest.Mandate,
@@ -26,7 +26,7 @@ func TestNormPage(t *testing.T) {
 	if got := first(t, page, `<h1>(.*?)</h1>`); !strings.HasPrefix(got, strconv.Itoa(kept)+" ") || !strings.Contains(got, ", "+strconv.Itoa(departed)+" ") || departed == 0 {
 		t.Errorf("%d kept and %d departed, but %q", kept, departed, got)
 	}
-	if !strings.Contains(page, "Remiss &lt;one&gt;") || !strings.Contains(page, `href="/strategies/s/entries/closed"`) {
+	if !strings.Contains(page, "Remiss &lt;one&gt;") || !strings.Contains(page, `href="/strategies/s/entries/closed">The written consultation “Remiss &lt;one&gt;” closed</a> 23 March 2014`) {
 		t.Error(page)
 	}
 	page = shown(t, h, "norm", "only=departed", "sv", (*Web).norm)
