@@ -39,5 +39,5 @@ var enWeb = map[string]string{
 	"web.asked":               "Invited",
 	"web.answers":             "Responses",
 	"web.points":              "Points",
-	"web.silentNote":          "A party without a registered answer may have answered all the same: where only totals are known, nobody is told apart.",
+	"web.silentNote":          "A party without a recorded response may have responded all the same: where only totals are known, nobody is told apart.",
 }

@@ -63,6 +63,9 @@ func (s *Web) workshop(l *look) (any, error) {
 	p.Act, p.Turns = shop.Act.String(), strconv.Itoa(shop.Turns)
 	if l.wrong != nil {
 		p.Wrong = l.words.Error(l.wrong)
+		if one, ok := l.wrong.(*domain.Error); ok {
+			p.Wrong = l.words.Fault(one) // its field has another name on the page
+		}
 		p.Title = l.text("live.wrongTitle", domain.Args{"title": domain.Quote(choice.Question)})
 	}
 	switch {
