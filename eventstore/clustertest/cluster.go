@@ -118,11 +118,6 @@ func (c *Cluster) AdminURL() string {
 	return "nats://admin:" + c.env["KRONIKA_NATS_ADMIN_PASSWORD"] + "@" + strings.TrimPrefix(c.Address(), "nats://")
 }
 
-// URLOf is one server's alone.
-func (c *Cluster) URLOf(i int) string {
-	return "nats://kronika:" + c.env["KRONIKA_NATS_PASSWORD"] + "@" + c.client(i)
-}
-
 // Ready waits until a leader of the cluster knows all servers that run, and
 // asked for the account answers.
 func (c *Cluster) Ready() {

@@ -79,16 +79,6 @@ func (n *Node) Start() {
 	}
 }
 
-// Stop ends the server in order. It does nothing where it does not run.
-func (n *Node) Stop() {
-	if n.cmd == nil {
-		return
-	}
-	_ = n.in.Close()
-	_ = n.cmd.Wait()
-	n.cmd = nil
-}
-
 // Kill ends the server at once, as a loss of power does but for what the
 // operating system has not written yet.
 func (n *Node) Kill() {
